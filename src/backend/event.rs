@@ -1,0 +1,96 @@
+//! What the front ends hear.
+
+use super::{RequestId, RunId};
+use crate::engine::{FieldPreview, RunEvent, Transcript};
+use crate::scenario::Scenario;
+use crate::storage::Fingerprint;
+use crate::texts::Message;
+use crate::value::Position;
+use std::path::PathBuf;
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The sandbox serves; sent once after the start.
+    SandboxReady {
+        bot_api: String,
+    },
+    /// The sandbox could not start.
+    SandboxFailed {
+        message: Message,
+    },
+    Folder {
+        request: RequestId,
+        folder: PathBuf,
+        files: Vec<FileEntry>,
+    },
+    Loaded {
+        request: RequestId,
+        path: PathBuf,
+        file: Box<LoadedFile>,
+    },
+    Saved {
+        request: RequestId,
+        path: PathBuf,
+        fingerprint: Fingerprint,
+    },
+    /// Someone else changed the file since it was read; nothing was written.
+    SaveConflict {
+        request: RequestId,
+        path: PathBuf,
+    },
+    Renamed {
+        request: RequestId,
+        from: PathBuf,
+        to: PathBuf,
+    },
+    Deleted {
+        request: RequestId,
+        path: PathBuf,
+    },
+    Previewed {
+        request: RequestId,
+        fields: Vec<FieldPreview>,
+    },
+    OwnBotSet {
+        request: RequestId,
+        present: bool,
+    },
+    Run {
+        run: RunId,
+        event: RunEvent,
+    },
+    RunFinished {
+        run: RunId,
+        transcript: Box<Transcript>,
+    },
+    /// A request could not be carried out, or its task panicked.
+    Failed {
+        request: RequestId,
+        path: Option<PathBuf>,
+        message: Message,
+        position: Option<Position>,
+    },
+}
+
+/// A scenario file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEntry {
+    pub path: PathBuf,
+    /// The scenario's name; the file's own where it cannot be read.
+    pub name: String,
+    /// Whether it can be read as a scenario.
+    pub readable: bool,
+}
+
+/// A scenario as it was read.
+#[derive(Clone, Debug)]
+pub struct LoadedFile {
+    pub scenario: Scenario,
+    /// What the reader should know: comments that saving drops, a secret that stands in the file.
+    pub notices: Vec<Message>,
+    /// Saving is refused as long as the file holds what it must not.
+    pub read_only: bool,
+    /// The content as read, to notice a change by someone else.
+    pub fingerprint: Fingerprint,
+}

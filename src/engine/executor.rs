@@ -1,0 +1,78 @@
+//! What the engine needs of a client of Telegram.
+
+use super::{ActionError, ResolvedAction};
+use crate::scenario::ConnectionKind;
+use crate::value::Json;
+use futures_util::future::BoxFuture;
+use std::sync::Arc;
+
+/// Carries out actions over one connection.
+pub trait Executor: Send + Sync {
+    /// The requests that the action would cause, without sending anything.
+    fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError>;
+
+    /// Carries the action out and gives the result variable's value (the Bot API's JSON on both connections).
+    ///
+    /// Dropping the future cancels it. The executor never waits for a flood wait by itself and never repeats a send
+    /// whose answer was lost: it asks [`Call::flood_wait`] and returns [`super::FailureKind::Unknown`].
+    fn execute<'a>(
+        &'a self,
+        action: &'a ResolvedAction,
+        call: &'a dyn Call,
+    ) -> BoxFuture<'a, Result<Json, ActionError>>;
+}
+
+/// The engine's side of one execution: hears what happens and decides about waits.
+pub trait Call: Send + Sync {
+    /// A request is about to leave.
+    fn request(&self, request: RequestView);
+
+    /// Something got on; each call starts the limit of time without progress anew.
+    fn progress(&self, progress: Progress);
+
+    /// Telegram asks to wait. Waits and returns if the step's limits allow it; then the same request is repeated.
+    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>>;
+}
+
+/// How far an upload, a download or a paged read is.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Progress {
+    /// What is being moved: a file's name, for example.
+    pub what: String,
+    pub done: u64,
+    /// Unknown for streams without a length.
+    pub total: Option<u64>,
+}
+
+/// One request as people see it: method and parameters, without secrets and without file contents.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct RequestView {
+    /// The Bot API's or TL's method name, such as `sendMessage` or `messages.sendMessage`.
+    pub method: String,
+    pub params: Json,
+}
+
+/// Gives executors by connection name.
+pub trait Connections: Send + Sync {
+    /// The kind of the connection with this name.
+    fn kind(&self, name: &str) -> Option<ConnectionKind>;
+
+    fn executor<'a>(
+        &'a self,
+        kind: ConnectionKind,
+        name: &'a str,
+    ) -> BoxFuture<'a, Result<Arc<dyn Executor>, ConnectionError>>;
+}
+
+/// Why there is no executor.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConnectionError {
+    #[error("there is no connection `{0}`")]
+    NoSuchConnection(String),
+    #[error("the connection `{0}` is of the other kind")]
+    WrongKind(String),
+    #[error("the secret of the connection `{0}` is missing")]
+    MissingSecret(String),
+    #[error("the connection `{name}` cannot be used: {reason}")]
+    Unusable { name: String, reason: String },
+}

@@ -1,0 +1,3 @@
+//! The binary: the window without arguments, the headless runner with a subcommand.
+
+fn main() {}

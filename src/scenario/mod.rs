@@ -1,0 +1,27 @@
+//! What an analyst designs: scenarios of steps as plain data, their edits, their checks and their file format.
+//!
+//! Everything here is pure. Deliberately not here: files, clocks, secrets, anything asynchronous.
+
+mod action;
+mod action_file;
+mod description;
+mod edit;
+mod field;
+mod label;
+mod node;
+mod peer;
+mod problem;
+#[expect(clippy::module_inception, reason = "the main type has the name of the module")]
+mod scenario;
+
+pub use action::{Action, ActionKind, WrongContent};
+pub use description::{FieldInfo, FieldKind, Section, Support};
+pub use edit::{Edit, EditError};
+pub use field::{Attachment, Attachments, AttachmentsAs, Buttons, Content, DialogKind, FieldKey, FieldValue, Format};
+pub use node::{
+    Assertion, AssertionOp, Assign, Assignment, ConnectionKind, End, Gateway, Line, Node, NodeId, OnError, OnTimeout,
+    Start, Step, Timer,
+};
+pub use peer::{PeerAddress, PeerError};
+pub use problem::{Fix, Problem, Severity};
+pub use scenario::{Point, Scenario, TestData};

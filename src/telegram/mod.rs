@@ -1,0 +1,1 @@
+//! The clients of Telegram: one resolved action → calls → one outcome.

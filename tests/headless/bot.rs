@@ -1,0 +1,1 @@
+//! Bots through the real client against the sandbox.

@@ -1,0 +1,1 @@
+//! Every answer of the sandbox against the facts of the Bot API.

@@ -1,0 +1,9 @@
+//! Everything without a window: the real client libraries against the sandbox, storage, scripts, the command line.
+
+mod bot;
+mod bot_api_contract;
+mod cli;
+mod sandbox;
+mod script;
+mod storage;
+mod texts;

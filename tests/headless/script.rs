@@ -1,0 +1,1 @@
+//! JavaScript in the worker process of the real binary.

@@ -1,0 +1,1 @@
+//! Every text in both languages.
