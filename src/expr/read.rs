@@ -85,12 +85,26 @@ fn free_names(parsed: &Parsed<'_>, expression: &str) -> Vec<FreeName> {
                 name: name.as_str().to_owned(),
                 path: path(parsed, node),
                 offset,
-                position: Position::of(expression, offset),
+                position: Position { line: 1, column: 1 },
                 guarded,
             });
         }
     }
     found.sort_by_key(|name| name.offset);
+    // Each place is counted on from the one before: from the start each time would take the square of the length.
+    let (mut last, mut line, mut column) = (0, 1, 1);
+    for name in &mut found {
+        let between = &expression[last..name.offset];
+        match between.rsplit_once('\n') {
+            Some((above, beside)) => {
+                line += above.matches('\n').count() + 1;
+                column = beside.chars().count() + 1;
+            }
+            None => column += between.chars().count(),
+        }
+        last = name.offset;
+        name.position = Position { line, column };
+    }
     found
 }
 
@@ -184,6 +198,7 @@ mod tests {
             .iter()
             .map(|free| {
                 assert!(expression[free.offset..].starts_with(&free.name), "{expression}: {free:?}");
+                assert_eq!(free.position, Position::of(expression, free.offset), "{expression}: {free:?}");
                 let keys: String = free.path.iter().map(|key| format!(".{key}")).collect();
                 format!("{}{keys}{}", free.name, if free.guarded { "?" } else { "" })
             })
@@ -209,6 +224,7 @@ mod tests {
         check_names("a.x = 1, b", &["a.x", "b"]);
         check_names("{ a: x }", &["x"]);
         check_names("arguments", &["arguments"]);
+        check_names("я +\n\n яя + (b\n+ c, d)", &["я", "яя", "b", "c", "d"]);
     }
 
     #[test]
