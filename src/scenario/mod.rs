@@ -4,9 +4,11 @@
 
 mod action;
 mod action_file;
+pub mod buttons;
 mod description;
 mod edit;
 mod field;
+pub mod file;
 mod label;
 mod node;
 mod peer;
