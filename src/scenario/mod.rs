@@ -4,6 +4,7 @@
 
 mod action;
 mod action_file;
+pub mod buttons;
 mod description;
 mod edit;
 mod field;
