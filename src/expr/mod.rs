@@ -2,3 +2,16 @@
 //! literals.
 //!
 //! Feeds the checks, highlighting and completion. Deliberately not here: evaluation (`script`).
+
+mod globals;
+mod quoted;
+mod read;
+mod scan;
+mod syntax;
+mod template;
+
+pub use globals::{GLOBALS, LIBRARIES};
+pub use quoted::fix_quoted_template;
+pub use read::{Facts, FreeName, StringLiteral, read};
+pub use syntax::{MAX_BRACKETS, MAX_CHAIN, MAX_LENGTH, SyntaxError, SyntaxErrorKind, without_semicolon};
+pub use template::{Part, TemplateError, TemplateErrorKind, split_template};
