@@ -8,6 +8,8 @@ mod evaluator;
 mod event;
 mod executor;
 mod failure;
+#[cfg(test)]
+mod fakes;
 mod preview;
 mod request;
 mod resolve;

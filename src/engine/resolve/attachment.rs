@@ -78,7 +78,7 @@ fn source(text: &str, place: Place<'_>) -> Result<AttachmentSource, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_values::value;
+    use crate::engine::fakes::value;
     use super::*;
     use serde_json::json;
 

@@ -160,7 +160,7 @@ impl Fields<'_> {
 
     fn send_message(&mut self) -> Result<SendMessage, FieldFault> {
         let peer = self.peer(FieldKey::Peer)?;
-        let text = self.text(FieldKey::Text).map(|text| FormattedText::plain(text.text.trim())).unwrap_or_default();
+        let text = self.text(FieldKey::Text).map(|text| text.trimmed()).unwrap_or_default();
         let attachments = self.attachments(FieldKey::Attachments).unwrap_or_default();
         if text.is_empty() && attachments.is_empty() {
             return Err(Fault::new("TEXT_EMPTY", Message::new("engine-text-empty")).of(FieldKey::Text));
@@ -197,7 +197,7 @@ impl Fields<'_> {
     fn edit_message(&mut self) -> Result<EditMessage, FieldFault> {
         let peer = self.peer(FieldKey::Peer)?;
         let message_id = self.required(FieldKey::MessageId, Self::id)?;
-        let text = self.text(FieldKey::Text).map(|text| FormattedText::plain(text.text.trim()));
+        let text = self.text(FieldKey::Text).map(|text| text.trimmed());
         let attachment = self.attachments(FieldKey::Attachment).unwrap_or_default().pop();
         let buttons = self.keyboard(FieldKey::Buttons);
         let limit = if attachment.is_some() { CAPTION_LIMIT } else { TEXT_LIMIT };

@@ -39,7 +39,7 @@ fn of_text(text: &str, zone: &TimeZone) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_values::value;
+    use crate::engine::fakes::value;
     use super::*;
     use serde_json::json;
 

@@ -64,7 +64,7 @@ fn in_range(id: &i64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_values::value;
+    use crate::engine::fakes::value;
     use super::*;
     use serde_json::json;
 

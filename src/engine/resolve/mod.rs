@@ -13,8 +13,6 @@ mod number;
 mod rules;
 mod source;
 #[cfg(test)]
-mod test_values;
-#[cfg(test)]
 mod tests;
 mod text;
 

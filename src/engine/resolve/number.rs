@@ -46,7 +46,7 @@ fn of_text(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_values::value;
+    use crate::engine::fakes::value;
     use super::*;
     use serde_json::json;
 

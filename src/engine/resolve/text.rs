@@ -2,10 +2,10 @@
 
 use super::fault::Fault;
 use super::source::{Source, Values};
-use crate::markup::FormattedText;
+use crate::markup::{self, FormattedText, Markup, MarkupError};
 use crate::scenario::Format;
 use crate::texts::Message;
-use crate::value::{Evaluated, ValueKind};
+use crate::value::{Evaluated, Position, ValueKind};
 
 /// How a step's text is written.
 #[derive(Clone, Copy)]
@@ -15,13 +15,39 @@ pub(super) struct Style {
     pub(super) raw_values: bool,
 }
 
+impl Style {
+    const fn markup(self) -> Markup {
+        match self.format {
+            Format::Plain => Markup::Plain,
+            Format::Markdown => Markup::Markdown,
+            Format::MarkdownV2 => Markup::MarkdownV2,
+            Format::Html => Markup::Html,
+        }
+    }
+}
+
 /// The text with its entities. Each `${…}` of a text is escaped, unless the step says raw; the value of an expression
 /// is the whole text, with its markup.
 pub(super) fn formatted(source: &Source, values: &Values, style: Style) -> Result<FormattedText, Fault> {
-    let text =
-        if source.is_template() { source.assemble(values, str::to_owned)?.text } else { line(&source.value(values)?)? };
-    let _ = (style.format, style.raw_values);
-    Ok(FormattedText::plain(text))
+    let markup = style.markup();
+    if !source.is_template() {
+        let text = line(&source.value(values)?)?;
+        return markup::parse(markup, &text).map_err(|error| Fault::new("MARKUP", error.message()));
+    }
+    let assembled = source.assemble(values, |value| match style.raw_values {
+        true => value.to_owned(),
+        false => markup::escape(markup, value),
+    })?;
+    markup::parse(markup, &assembled.text).map_err(|error| {
+        let offset = assembled.source_offset(error.offset).unwrap_or(error.offset);
+        in_source(error, offset, source.position(offset))
+    })
+}
+
+/// The error with the place where a person sees it: in the field, not in the text with its values.
+fn in_source(error: MarkupError, offset: usize, position: Position) -> Fault {
+    let error = MarkupError { offset, position, ..error };
+    Fault::new("MARKUP", error.message()).saying(position)
 }
 
 /// A value as text: texts, numbers, yes/no and dates, as JavaScript shows them.
