@@ -54,7 +54,7 @@ impl ActionKind {
 
 /// Content that a field cannot hold.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("`{action:?}` has no field `{key:?}` that holds {content:?}")]
+#[error("`{action:?}` has no field `{key:?}` that holds such content")]
 pub struct WrongContent {
     pub action: ActionKind,
     pub key: FieldKey,

@@ -8,6 +8,7 @@ pub mod buttons;
 mod description;
 mod edit;
 mod field;
+pub mod file;
 mod label;
 mod node;
 mod peer;

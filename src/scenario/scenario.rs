@@ -16,7 +16,7 @@ pub struct Scenario {
     pub notes: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub test_data: Vec<TestData>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<Node>,
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub layout: IndexMap<NodeId, Point>,
@@ -27,7 +27,7 @@ pub struct Scenario {
 #[serde(deny_unknown_fields)]
 pub struct TestData {
     pub name: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Variables::is_empty")]
     pub variables: Variables,
 }
 

@@ -10,3 +10,35 @@ scenario-edit-not-a-step = Узел «{ $node }» — не шаг Telegram.
 scenario-edit-no-test-data = Этого набора тестовых данных больше нет.
 scenario-edit-id-taken = Узел «{ $node }» в сценарии уже есть.
 scenario-edit-wrong-content = Действие «{ $action }» не принимает такое значение в поле «{ $field }».
+
+## Файл сценария.
+
+scenario-load-empty = Файл пуст: сценария в нём нет.
+scenario-load-cut = Файл обрывается на середине (строка { $line }): похоже, он скопирован не полностью. Возьмите целый файл.
+scenario-load-unknown-field = Строка { $line }, столбец { $column }: неизвестное поле «{ $name }». Здесь могут быть: { $known }.
+scenario-load-unknown-variant = Строка { $line }, столбец { $column }: неизвестное слово «{ $name }». Здесь могут быть: { $known }.
+scenario-load-missing-field = Строка { $line }, столбец { $column }: не хватает обязательного поля «{ $name }».
+scenario-load-duplicate-field = Строка { $line }, столбец { $column }: поле «{ $name }» задано дважды. Оставьте одно.
+scenario-load-wrong-type = Строка { $line }, столбец { $column }: здесь нужно { $expected }, а записано: { $found }.
+scenario-load-wrong-type-unnamed = Строка { $line }, столбец { $column }: здесь нужно { $expected }.
+scenario-load-sign-expected = Строка { $line }, столбец { $column }: не хватает знака «{ $sign }».
+scenario-load-version = Файл записан в версии { $version }, а эта программа понимает версию 1. Обновите программу.
+scenario-load-duplicate-node = Строка { $line }, столбец { $column }: узел с id «{ $node }» уже есть. Дайте второму другой id.
+scenario-load-too-deep = Строка { $line }, столбец { $column }: слишком много вложенных скобок.
+scenario-load-syntax = Строка { $line }, столбец { $column }: файл записан с ошибкой ({ $words }).
+
+scenario-load-expected-text = текст в кавычках
+scenario-load-expected-yes-no = true или false
+scenario-load-expected-integer = целое число
+scenario-load-expected-number = число
+scenario-load-expected-list = список в квадратных скобках
+scenario-load-expected-map = набор «ключ: значение» в фигурных скобках
+scenario-load-expected-struct = поля в круглых скобках
+scenario-load-expected-name = имя
+scenario-load-expected-other = другое значение ({ $words })
+
+scenario-save-secret = Файл не сохранён: в «{ $field }» стоит секрет (токен бота или строка сессии). Перенесите его в подключение.
+scenario-save-secret-in-node = Файл не сохранён: в узле «{ $node }», поле «{ $field }», стоит секрет (токен бота или строка сессии). Перенесите его в подключение.
+scenario-save-duplicate-node = Файл не сохранён: два узла имеют id «{ $node }». Удалите или переименуйте один из них.
+scenario-save-too-deep = Файл не сохранён: в тестовых данных или кнопках слишком много вложенных уровней.
+scenario-save-unwritable = Файл не сохранён: сценарий не удалось записать ({ $words }).
