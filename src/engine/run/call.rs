@@ -1,0 +1,200 @@
+//! The engine's side of one execution: what left, how long it may take, and whether a flood wait is waited for.
+
+use crate::engine::{ActionError, Call, Progress, RequestView, RunEvent, words};
+use crate::scenario::NodeId;
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a step without a Timeout event waits for floods in all: a step of Bpium's cloud lives no longer.
+const FLOOD_WAITS_LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// Stands for "never" where a limit is too far away to be counted.
+const FAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// What ends a step that takes too long.
+#[derive(Clone, Debug)]
+pub(super) enum Limit {
+    /// The Timeout event: so long in all; `text` is the event's own spelling.
+    Total { text: String, length: Duration },
+    /// So long without progress.
+    Progress(Duration),
+}
+
+/// One step's requests, attempts and limit of time. Holding is not counted: it lies between [`StepCall::pause`] and
+/// [`StepCall::resume`].
+pub(super) struct StepCall<'r> {
+    node: &'r NodeId,
+    events: &'r (dyn Fn(RunEvent) + Send + Sync),
+    now: fn() -> Timestamp,
+    retry_flood: bool,
+    limit: Limit,
+    state: Mutex<State>,
+}
+
+struct State {
+    deadline: Instant,
+    requests: Vec<RequestView>,
+    /// Requests that left and were not refused by a flood wait.
+    left: usize,
+    attempts: u32,
+    /// A flood wait is over, and the next request is the refused one again.
+    repeats: bool,
+    waited: Duration,
+}
+
+impl<'r> StepCall<'r> {
+    /// Starts counting.
+    pub(super) fn new(
+        node: &'r NodeId,
+        limit: Limit,
+        retry_flood: bool,
+        now: fn() -> Timestamp,
+        events: &'r (dyn Fn(RunEvent) + Send + Sync),
+    ) -> Self {
+        let length = match &limit {
+            Limit::Total { length, .. } | Limit::Progress(length) => *length,
+        };
+        let state = State {
+            deadline: after(length),
+            requests: Vec::new(),
+            left: 0,
+            attempts: 0,
+            repeats: false,
+            waited: Duration::ZERO,
+        };
+        Self { node, events, now, retry_flood, limit, state: Mutex::new(state) }
+    }
+
+    /// A panicking executor must not take the record of what left with it.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns when the step's time has run out.
+    pub(super) async fn expired(&self) {
+        loop {
+            let deadline = self.state().deadline;
+            if Instant::now() >= deadline {
+                return;
+            }
+            tokio::time::sleep_until(deadline).await;
+        }
+    }
+
+    /// What [`StepCall::expired`] means.
+    pub(super) fn time_out(&self) -> ActionError {
+        match &self.limit {
+            Limit::Total { text, .. } => words::total_time_out(text, self.has_left()),
+            Limit::Progress(length) => words::progress_time_out(length.as_secs(), self.has_left()),
+        }
+    }
+
+    /// Whether the Timeout event is what limits the step.
+    pub(super) fn has_timeout_event(&self) -> bool {
+        matches!(self.limit, Limit::Total { .. })
+    }
+
+    /// Whether a request is, or may be, with Telegram.
+    pub(super) fn has_left(&self) -> bool {
+        self.state().left > 0
+    }
+
+    pub(super) fn start_attempt(&self) {
+        self.state().attempts += 1;
+    }
+
+    /// Stops counting and gives the time that is left.
+    pub(super) fn pause(&self) -> Duration {
+        self.state().deadline.saturating_duration_since(Instant::now())
+    }
+
+    /// Goes on counting with what [`StepCall::pause`] gave.
+    pub(super) fn resume(&self, rest: Duration) {
+        self.state().deadline = after(rest);
+    }
+
+    /// Requests in order, and attempts.
+    pub(super) fn into_record(self) -> (Vec<RequestView>, u32) {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (state.requests, state.attempts)
+    }
+
+    /// Notes a request that leaves or, in a dry run, would.
+    fn note(&self, state: &mut State, request: &RequestView) {
+        let repeated = std::mem::take(&mut state.repeats) && state.requests.last() == Some(request);
+        if !repeated {
+            state.requests.push(request.clone());
+            (self.events)(RunEvent::Request { node: self.node.clone(), request: request.clone() });
+        }
+    }
+
+    /// Notes a request of a dry run: nothing leaves.
+    pub(super) fn show(&self, request: &RequestView) {
+        let mut state = self.state();
+        self.note(&mut state, request);
+    }
+
+    fn touch(&self, state: &mut State, extra: Duration) {
+        if let Limit::Progress(length) = self.limit {
+            state.deadline = after(length.saturating_add(extra));
+        }
+    }
+
+    /// Decides about a wait, and moves the limit behind it if it is allowed.
+    fn allow(&self, seconds: u32, wait: Duration) -> Result<(), ActionError> {
+        let mut state = self.state();
+        state.left = state.left.saturating_sub(1);
+        let fits = match self.limit {
+            Limit::Total { .. } => wait < state.deadline.saturating_duration_since(Instant::now()),
+            Limit::Progress(length) => wait <= length && state.waited.saturating_add(wait) <= FLOOD_WAITS_LIMIT,
+        };
+        if !(self.retry_flood && fits) {
+            return Err(words::flood_wait(seconds, self.retry_flood));
+        }
+        state.waited = state.waited.saturating_add(wait);
+        self.touch(&mut state, wait);
+        Ok(())
+    }
+}
+
+impl Call for StepCall<'_> {
+    fn request(&self, request: RequestView) {
+        let mut state = self.state();
+        // The flood wait's own repetition has been counted as left already.
+        if !state.repeats {
+            state.left += 1;
+        }
+        self.note(&mut state, &request);
+        self.touch(&mut state, Duration::ZERO);
+    }
+
+    fn progress(&self, progress: Progress) {
+        self.touch(&mut self.state(), Duration::ZERO);
+        (self.events)(RunEvent::Progress { node: self.node.clone(), progress });
+    }
+
+    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+        Box::pin(async move {
+            // A server that asks for no wait at all would otherwise be asked again without end.
+            let wait = Duration::from_secs(u64::from(seconds.max(1)));
+            self.allow(seconds, wait)?;
+            let now = (self.now)();
+            let until = now.checked_add(wait).unwrap_or(now);
+            (self.events)(RunEvent::FloodWait { node: self.node.clone(), seconds, until });
+            tokio::time::sleep(wait).await;
+            let mut state = self.state();
+            state.attempts += 1;
+            state.left += 1;
+            state.repeats = true;
+            Ok(())
+        })
+    }
+}
+
+fn after(length: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(length.min(FAR)).unwrap_or(now)
+}
