@@ -1,5 +1,6 @@
 //! What the engine needs of a JavaScript engine.
 
+use crate::texts::Message;
 use crate::value::{Evaluated, Position, Variables};
 use futures_util::future::BoxFuture;
 
@@ -40,4 +41,30 @@ pub enum EvaluationErrorKind {
     OutputLimit,
     /// The evaluator itself is not there (its process could not be started).
     Unavailable,
+}
+
+impl EvaluationError {
+    /// The `message` of an exception that says: the value is a promise, and nothing waits for it.
+    pub const ASYNCHRONOUS: &str = "asynchronous";
+    /// The `message` of an exception that says: the value holds itself, so that it has no end as JSON.
+    pub const CYCLIC: &str = "cyclic";
+    /// The `message` of an exception that says: the value is nested deeper than JSON is read.
+    pub const TOO_DEEP: &str = "nested too deeply";
+
+    /// What to tell the person who wrote the expression. The place is not in it.
+    pub fn text(&self) -> Message {
+        let message = Message::new(match (self.kind, self.message.as_str()) {
+            (EvaluationErrorKind::Syntax, _) => "script-syntax",
+            (EvaluationErrorKind::UnknownName, _) => "script-unknown-name",
+            (EvaluationErrorKind::Exception, Self::ASYNCHRONOUS) => "script-asynchronous",
+            (EvaluationErrorKind::Exception, Self::CYCLIC) => "script-cyclic",
+            (EvaluationErrorKind::Exception, Self::TOO_DEEP) => "script-too-deep",
+            (EvaluationErrorKind::Exception, _) => "script-exception",
+            (EvaluationErrorKind::TimeLimit, _) => "script-time-limit",
+            (EvaluationErrorKind::MemoryLimit, _) => "script-memory-limit",
+            (EvaluationErrorKind::OutputLimit, _) => "script-output-limit",
+            (EvaluationErrorKind::Unavailable, _) => "script-unavailable",
+        });
+        message.with("words", self.message.as_str())
+    }
 }

@@ -8,19 +8,27 @@ mod evaluator;
 mod event;
 mod executor;
 mod failure;
+#[cfg(test)]
+mod fakes;
 mod preview;
 mod request;
+mod resolve;
 mod resolved;
+mod run;
+mod sample;
 mod transcript;
+mod words;
 
 pub use evaluator::{EvaluationError, EvaluationErrorKind, Evaluator};
 pub use event::RunEvent;
 pub use executor::{Call, ConnectionError, Connections, Executor, Progress, RequestView};
 pub use failure::{ActionError, FailureKind};
-pub use preview::{FieldPreview, PreviewError, PreviewValue};
+pub use preview::{FieldPreview, PreviewError, PreviewValue, preview};
 pub use request::{Mode, RunRequest, Scope};
+pub use resolve::{ResolveContext, resolve};
 pub use resolved::{
     AttachmentSource, DeleteMessage, EditMessage, ForwardMessage, GetDialogs, GetMessages, GetProfile, ResolvedAction,
     ResolvedAttachment, SendContact, SendLocation, SendMessage, SendOptions,
 };
+pub use run::run;
 pub use transcript::{Line, NodeRecord, Outcome, Transcript};

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 /// What a successful call could have given.
-pub fn answer(action: &ResolvedAction, kind: ConnectionKind, now: Timestamp) -> Json {
+pub(super) fn answer(action: &ResolvedAction, kind: ConnectionKind, now: Timestamp) -> Json {
     let date = now.as_second();
     let sent = |peer: &PeerAddress| json!({"message_id": 1, "date": date, "chat": chat(peer)});
     match action {

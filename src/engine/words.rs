@@ -117,9 +117,11 @@ impl From<&ConnectionError> for ActionError {
                 "CONNECTION_UNKNOWN",
                 Message::new("engine-connection-unknown").with("name", excerpt(name)),
             ),
-            ConnectionError::WrongKind(name) => {
-                of_kind(connection, "CONNECTION_KIND", Message::new("engine-connection-kind").with("name", excerpt(name)))
-            }
+            ConnectionError::WrongKind(name) => of_kind(
+                connection,
+                "CONNECTION_KIND",
+                Message::new("engine-connection-kind").with("name", excerpt(name)),
+            ),
             ConnectionError::MissingSecret(name) => {
                 of_kind(connection, "SECRET_MISSING", Message::new("engine-secret-missing").with("name", excerpt(name)))
             }

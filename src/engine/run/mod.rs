@@ -72,7 +72,11 @@ struct Walk<'r> {
 /// Where a node leads.
 enum Way {
     /// Out by a line; an error or timeout that took it is `caught`.
-    Along { line: Line, next: Option<NodeId>, caught: Option<ActionError> },
+    Along {
+        line: Line,
+        next: Option<NodeId>,
+        caught: Option<ActionError>,
+    },
     Stop(ActionError),
 }
 

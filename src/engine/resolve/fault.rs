@@ -1,0 +1,99 @@
+//! Why a field has no usable value; told with the field's name in a run, and without it under the field in the form.
+
+use crate::engine::{ActionError, EvaluationError, EvaluationErrorKind, PreviewError, words};
+use crate::scenario::FieldKey;
+use crate::texts::Message;
+use crate::value::Position;
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::engine) struct Fault {
+    /// Stable and upper-case.
+    pub(in crate::engine) code: &'static str,
+    pub(in crate::engine) message: Message,
+    /// The place in the field's source.
+    pub(in crate::engine) position: Option<Position>,
+    /// Whether the message names the place already.
+    pub(in crate::engine) says_place: bool,
+}
+
+impl Fault {
+    /// A value that the field cannot hold.
+    pub(super) fn value(message: Message) -> Self {
+        Self::new("FIELD_VALUE", message)
+    }
+
+    pub(super) fn new(code: &'static str, message: Message) -> Self {
+        Self { code, message, position: None, says_place: false }
+    }
+
+    /// At a place that the message does not name.
+    pub(super) fn at(mut self, position: Option<Position>) -> Self {
+        self.position = position;
+        self
+    }
+
+    /// At a place that the message names.
+    pub(super) fn saying(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self.says_place = true;
+        self
+    }
+
+    /// An expression without a value; its place is not known yet.
+    pub(super) fn evaluation(error: &EvaluationError) -> Self {
+        let words = words::excerpt(&error.message);
+        let (code, message) = match error.kind {
+            EvaluationErrorKind::UnknownName => ("UNKNOWN_VARIABLE", Message::new("engine-unknown-variable")),
+            EvaluationErrorKind::Syntax => ("EXPRESSION", Message::new("engine-expression-syntax")),
+            EvaluationErrorKind::Exception => ("EXPRESSION", Message::new("engine-expression-exception")),
+            EvaluationErrorKind::TimeLimit => ("EXPRESSION_TIME", Message::new("engine-expression-time")),
+            EvaluationErrorKind::MemoryLimit => ("EXPRESSION_MEMORY", Message::new("engine-expression-memory")),
+            EvaluationErrorKind::OutputLimit => ("EXPRESSION_OUTPUT", Message::new("engine-expression-output")),
+            EvaluationErrorKind::Unavailable => ("EVALUATOR", Message::new("engine-expression-unavailable")),
+        };
+        Self::new(code, message.with("words", words))
+    }
+
+    /// The fault of a whole field.
+    pub(super) fn of(self, key: FieldKey) -> FieldFault {
+        FieldFault { key, part: None, fault: self }
+    }
+
+    /// The message and, if it does not name the place and there is one, the place.
+    pub(super) fn sentence(self) -> Message {
+        match self.position {
+            Some(position) if !self.says_place => Message::new("engine-at-place")
+                .with("reason", self.message)
+                .with("line", position.line)
+                .with("column", position.column),
+            _ => self.message,
+        }
+    }
+}
+
+/// A fault and where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::engine) struct FieldFault {
+    pub(in crate::engine) key: FieldKey,
+    /// Which attachment, counted from nought.
+    pub(in crate::engine) part: Option<usize>,
+    pub(in crate::engine) fault: Fault,
+}
+
+impl From<FieldFault> for ActionError {
+    fn from(error: FieldFault) -> Self {
+        let message = match error.part {
+            Some(part) => Message::new("engine-field-part").with("number", part + 1),
+            None => Message::new("engine-field"),
+        };
+        let code = error.fault.code;
+        Self::new(code, message.with("field", error.key.label()).with("reason", error.fault.sentence()))
+    }
+}
+
+impl From<Fault> for PreviewError {
+    fn from(fault: Fault) -> Self {
+        Self { message: fault.message, position: fault.position }
+    }
+}
