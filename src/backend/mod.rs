@@ -2,9 +2,102 @@
 //!
 //! The front ends never wait: they send a [`Command`] and later hear [`Event`]s that carry the command's id. Deliberately
 //! not here: rules of scenarios or of Telegram.
+//!
+//! Files are worked on one command after the other, so that a read sees what was written before it; runs and previews go
+//! on beside them.
 
 mod command;
+mod connections;
 mod event;
+mod files;
+mod outlet;
+mod previews;
+mod runs;
+mod sandbox_host;
+mod work;
 
 pub use command::{Command, OwnBot, RequestId, RunId};
+pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
 pub use event::{Event, FileEntry, LoadedFile};
+pub use files::{SourceError, read_scenario};
+
+use crate::storage::DataFolder;
+use outlet::Outlet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+use std::{io, thread};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// How long dropping a backend waits for files that are being written and runs that are being cancelled.
+const LAST_WORK: Duration = Duration::from_millis(800);
+
+/// What a backend needs to know of its surroundings.
+pub struct BackendOptions {
+    /// The program that evaluates scripts when started with the worker's argument: this very binary.
+    pub worker: PathBuf,
+    pub home: DataFolder,
+    /// Called after every event, from any thread: wakes the window.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Starts the sandbox at once; otherwise at the first step that needs it.
+    pub sandbox: bool,
+}
+
+/// The running backend; dropping it ends everything within about a second.
+pub struct Backend {
+    commands: Option<UnboundedSender<Command>>,
+    events: Receiver<Event>,
+    /// Closed by the backend's thread when its work has ended.
+    ended: Receiver<()>,
+}
+
+impl Backend {
+    /// Starts the threads. Fails only where the system gives none.
+    pub fn start(options: BackendOptions) -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("scenogram-backend")
+            .enable_all()
+            .build()?;
+        let (command_sender, commands) = unbounded_channel();
+        let (event_sender, events) = channel();
+        let (end, ended) = channel();
+        let outlet = Outlet::new(event_sender, Arc::clone(&options.wake));
+        thread::Builder::new().name("scenogram-backend".into()).spawn(move || {
+            runtime.block_on(work::work(options, commands, outlet));
+            runtime.shutdown_timeout(Duration::from_millis(100));
+            drop(end);
+        })?;
+        Ok(Self { commands: Some(command_sender), events, ended })
+    }
+
+    /// Hands a command over; never waits.
+    pub fn send(&self, command: Command) {
+        if let Some(commands) = &self.commands {
+            // The receiver lives as long as the backend's thread, which ends only after this sender is gone.
+            let _ = commands.send(command);
+        }
+    }
+
+    /// The next event, if one is there.
+    pub fn try_event(&self) -> Option<Event> {
+        self.events.try_recv().ok()
+    }
+
+    /// The next event, waited for up to this long.
+    pub fn wait_event(&self, limit: Duration) -> Option<Event> {
+        self.events.recv_timeout(limit).ok()
+    }
+}
+
+impl Drop for Backend {
+    fn drop(&mut self) {
+        self.commands = None;
+        // Nothing is ever sent here: the wait ends when the thread closes the channel, or when it takes too long.
+        let _ = self.ended.recv_timeout(LAST_WORK + Duration::from_millis(200));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,28 @@
 //! Scenario files (written atomically), settings and the data folder.
 //!
-//! Deliberately not here: what the data means.
+//! Deliberately not here: what the data means. Texts go in and out; `scenario` reads them.
 
+mod files;
+mod folder;
+mod names;
 mod settings;
 
-pub use settings::{Settings, Theme};
+pub use files::{EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, list, read, rename, save, trash};
+pub use folder::DataFolder;
+pub use names::file_stem;
+pub use settings::{Settings, Theme, load_settings, save_settings};
 
-/// The content of a file, to notice that someone else changed it.
+use std::hash::Hasher;
+
+/// The content of a file, to notice that someone else changed it. Comparable within one run of the program only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint(pub(crate) u64);
+
+impl Fingerprint {
+    /// The fingerprint of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut hasher = std::hash::DefaultHasher::new();
+        hasher.write(bytes);
+        Self(hasher.finish())
+    }
+}

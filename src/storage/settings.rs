@@ -1,5 +1,7 @@
 //! What the program remembers of its user's choices; no secret is among them.
 
+use super::files::{self, FileError};
+use super::folder::DataFolder;
 use crate::texts::Language;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -24,4 +26,85 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// The settings; the defaults where there are none. A file that cannot be read as settings is set aside under the name
+/// given back, so that the next save does not destroy it.
+pub fn load_settings(home: &DataFolder) -> (Settings, Option<PathBuf>) {
+    let path = home.settings_file();
+    let Ok(file) = files::read(&path) else {
+        return (Settings::default(), set_aside(home));
+    };
+    match format().from_str(&file.text) {
+        Ok(settings) => (settings, None),
+        Err(_) => (Settings::default(), set_aside(home)),
+    }
+}
+
+/// Moves a damaged settings file (too large or no text included) out of the way; nothing where there is no file.
+fn set_aside(home: &DataFolder) -> Option<PathBuf> {
+    let path = home.settings_file();
+    let aside = path.with_extension("ron.broken");
+    (path.is_file() && std::fs::rename(&path, &aside).is_ok()).then_some(aside)
+}
+
+/// Keeps the settings; the data folder is made if it is not there.
+pub fn save_settings(home: &DataFolder, settings: &Settings) -> Result<(), FileError> {
+    home.create()?;
+    let path = home.settings_file();
+    let text = format()
+        .to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
+        .map_err(|error| FileError::new(&path, files::FileErrorKind::Other { reason: error.to_string() }))?;
+    files::save(&path, &text, None).map(drop)
+}
+
+fn format() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn home() -> (tempfile::TempDir, DataFolder) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = DataFolder::at(folder.path().join("home"));
+        (folder, home)
+    }
+
+    #[test]
+    fn settings_are_kept() {
+        let (_folder, home) = home();
+        assert_eq!(load_settings(&home), (Settings::default(), None));
+        let settings = Settings {
+            language: Some(Language::English),
+            theme: Theme::Dark,
+            folder: Some("сценарии".into()),
+            scenario: None,
+        };
+        save_settings(&home, &settings).unwrap();
+        assert_eq!(load_settings(&home), (settings, None));
+    }
+
+    #[test]
+    fn a_newer_versions_settings_are_read() {
+        let (_folder, home) = home();
+        home.create().unwrap();
+        fs::write(home.settings_file(), "(theme: dark, zoom: 1.5)").unwrap();
+        assert_eq!(load_settings(&home), (Settings { theme: Theme::Dark, ..Settings::default() }, None));
+    }
+
+    #[test]
+    fn damaged_settings_are_set_aside() {
+        let (_folder, home) = home();
+        home.create().unwrap();
+        for damaged in [&b"(theme: da"[..], b"\xff\xfe", b"", b"(theme: purple)"] {
+            fs::write(home.settings_file(), damaged).unwrap();
+            let (settings, aside) = load_settings(&home);
+            assert_eq!(settings, Settings::default());
+            assert_eq!(fs::read(aside.unwrap()).unwrap(), damaged);
+            assert!(!home.settings_file().exists());
+        }
+    }
 }

@@ -1,1 +1,7 @@
 //! The clients of Telegram: one resolved action → calls → one outcome.
+//!
+//! Deliberately not here: decisions about the flow, retries and limits of time; those are the engine's.
+
+pub mod bot;
+
+pub use bot::{BotEndpoint, BotExecutor, check_bot};

@@ -1,0 +1,226 @@
+use super::*;
+use crate::engine::{Mode, Outcome, RunRequest, Scope};
+use crate::scenario::{ConnectionKind, Content, Edit, FieldKey, FieldValue, Scenario};
+use crate::secret::Secret;
+use crate::texts::Language;
+use crate::value::Variables;
+use jiff::{Timestamp, tz::TimeZone};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A backend whose worker is no program: what needs no script works without one.
+fn backend(home: &Path, sandbox: bool) -> Backend {
+    let options = BackendOptions {
+        worker: home.join("no-such-program"),
+        home: DataFolder::at(home),
+        wake: Arc::new(|| {}),
+        sandbox,
+    };
+    Backend::start(options).unwrap()
+}
+
+fn next(backend: &Backend) -> Event {
+    backend.wait_event(LIMIT).expect("an event")
+}
+
+fn scenario(connection: &str, kind: ConnectionKind) -> Scenario {
+    let mut scenario = Scenario::with_one_step("id", "Заказ");
+    let content = |text: &str| Some(Content::Value(FieldValue::Text(text.into())));
+    for edit in [
+        Edit::SetConnection { node: "step".into(), kind, connection: connection.into() },
+        Edit::SetField { node: "step".into(), key: FieldKey::Peer, content: content("2") },
+        Edit::SetField { node: "step".into(), key: FieldKey::Text, content: content("Готово") },
+    ] {
+        scenario.apply(edit).unwrap();
+    }
+    scenario
+}
+
+fn request(scenario: Scenario) -> Box<RunRequest> {
+    Box::new(RunRequest {
+        scenario,
+        variables: Variables::new(),
+        scope: Scope::All,
+        mode: Mode::Run,
+        folder: ".".into(),
+        connections: BTreeMap::new(),
+        language: Language::English,
+        zone: TimeZone::UTC,
+        now: Timestamp::now,
+        progress_limit: RunRequest::PROGRESS_LIMIT,
+    })
+}
+
+fn finished(backend: &Backend, run: RunId) -> crate::engine::Transcript {
+    loop {
+        match next(backend) {
+            Event::RunFinished { run: id, transcript } if id == run => return *transcript,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn files_are_worked_on_in_order() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("scenarios");
+    let backend = backend(home.path(), false);
+    let first = Scenario::with_one_step("id", "Заказ");
+    let request = RequestId;
+    backend.send(Command::Create { request: request(1), folder: folder.clone(), scenario: Box::new(first.clone()) });
+    let path = folder.join("Заказ.ron");
+    let Event::Saved { fingerprint, .. } = next(&backend) else { panic!("not saved") };
+    let mut second = first.clone();
+    second.name = "Другой".into();
+    let save = |id, expected| Command::Save {
+        request: request(id),
+        path: path.clone(),
+        scenario: Box::new(second.clone()),
+        expected,
+    };
+    backend.send(save(2, Some(fingerprint)));
+    backend.send(Command::Load { request: request(3), path: path.clone() });
+    backend.send(save(4, Some(fingerprint)));
+    backend.send(Command::OpenFolder { request: request(5), folder: folder.clone() });
+    backend.send(Command::Rename { request: request(6), from: path.clone(), to: path.clone().with_extension("x.ron") });
+    assert!(matches!(next(&backend), Event::Saved { request: RequestId(2), .. }));
+    let Event::Loaded { file, .. } = next(&backend) else { panic!("not loaded") };
+    assert_eq!(file.scenario, second);
+    assert!(file.notices.is_empty() && !file.read_only);
+    assert!(matches!(next(&backend), Event::SaveConflict { request: RequestId(4), .. }));
+    let Event::Folder { files, .. } = next(&backend) else { panic!("no folder") };
+    assert_eq!(files, [FileEntry { path: path.clone(), name: "Другой".into(), readable: true }]);
+    assert!(matches!(next(&backend), Event::Renamed { .. }));
+}
+
+#[test]
+fn bad_files_are_told_with_their_place() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("cut.ron");
+    fs::write(&path, "(\n    version: 1,\n    id: \"").unwrap();
+    let backend = backend(home.path(), false);
+    backend.send(Command::Load { request: RequestId(1), path: path.clone() });
+    let Event::Failed { request, path: Some(failed), position: Some(position), .. } = next(&backend) else {
+        panic!("no failure")
+    };
+    assert_eq!((request, failed, position.line), (RequestId(1), path.clone(), 3));
+    backend.send(Command::OpenFolder { request: RequestId(2), folder: home.path().to_owned() });
+    let Event::Folder { files, .. } = next(&backend) else { panic!("no folder") };
+    assert_eq!(files, [FileEntry { path, name: "cut".into(), readable: false }]);
+}
+
+#[test]
+fn secrets_open_read_only_and_are_never_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("a.ron");
+    let token = format!("1000000:{}", "x".repeat(35));
+    let mut scenario = Scenario::with_one_step("id", "Заказ");
+    let text = crate::scenario::file::save(&scenario).unwrap();
+    fs::write(&path, text.replace("Заказ", &token)).unwrap();
+    let backend = backend(home.path(), false);
+    backend.send(Command::Load { request: RequestId(1), path: path.clone() });
+    let Event::Loaded { file, .. } = next(&backend) else { panic!("not loaded") };
+    assert!(file.read_only && !file.notices.is_empty());
+    scenario.notes = token.clone();
+    let new = home.path().join("b.ron");
+    backend.send(Command::Save {
+        request: RequestId(2),
+        path: new.clone(),
+        scenario: Box::new(scenario),
+        expected: None,
+    });
+    let Event::Failed { message, .. } = next(&backend) else { panic!("saved") };
+    assert!(!message.show(Language::Russian).contains(&token));
+    assert!(!new.exists());
+}
+
+#[test]
+fn a_step_runs_on_the_sandbox() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), false);
+    backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_BOT, ConnectionKind::Bot)) });
+    let transcript = finished(&backend, RunId(1));
+    assert_eq!(transcript.outcome, Outcome::Done, "{:?}", transcript.error);
+    assert!(transcript.variables["sent"]["message_id"].is_i64());
+}
+
+#[test]
+fn the_sandbox_starts_once_and_tells_where() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), true);
+    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
+    assert!(bot_api.starts_with("http://127.0.0.1:"));
+    backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_BOT, ConnectionKind::Bot)) });
+    loop {
+        match next(&backend) {
+            Event::SandboxReady { .. } => panic!("started twice"),
+            Event::RunFinished { .. } => break,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn connections_that_are_not_there_end_a_run() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), false);
+    for (run, (connection, kind)) in (1..).zip([
+        ("surely-not-in-the-environment", ConnectionKind::Bot),
+        (OWN_BOT, ConnectionKind::Bot),
+        (SANDBOX_USER, ConnectionKind::User),
+        (SANDBOX_BOT, ConnectionKind::User),
+    ]) {
+        backend.send(Command::Run { run: RunId(run), request: request(scenario(connection, kind)) });
+        let transcript = finished(&backend, RunId(run));
+        let error = transcript.error.expect("an error");
+        assert_eq!(error.kind, crate::engine::FailureKind::Connection, "{connection}: {error:?}");
+    }
+}
+
+#[test]
+fn a_bot_of_ones_own_is_used_and_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), true);
+    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
+    let wrong = Secret::new(format!("1000000:{}", "w".repeat(35)));
+    let bot = Some(OwnBot { api_url: bot_api, token: wrong });
+    backend.send(Command::SetOwnBot { request: RequestId(1), bot });
+    assert!(matches!(next(&backend), Event::OwnBotSet { present: true, .. }));
+    backend.send(Command::Run { run: RunId(1), request: request(scenario(OWN_BOT, ConnectionKind::Bot)) });
+    let error = finished(&backend, RunId(1)).error.expect("a wrong token is an error");
+    assert_eq!(error.kind, crate::engine::FailureKind::Failed, "{error:?}");
+    backend.send(Command::SetOwnBot { request: RequestId(2), bot: None });
+    assert!(matches!(next(&backend), Event::OwnBotSet { present: false, .. }));
+    backend.send(Command::Run { run: RunId(2), request: request(scenario(OWN_BOT, ConnectionKind::Bot)) });
+    let error = finished(&backend, RunId(2)).error.expect("no bot is an error");
+    assert_eq!(error.kind, crate::engine::FailureKind::Connection, "{error:?}");
+}
+
+#[test]
+fn every_event_wakes_and_dropping_writes_what_was_sent() {
+    let home = tempfile::tempdir().unwrap();
+    let woken = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&woken);
+    let options = BackendOptions {
+        worker: home.path().join("no-such-program"),
+        home: DataFolder::at(home.path()),
+        wake: Arc::new(move || {
+            counter.fetch_add(1, Ordering::SeqCst);
+        }),
+        sandbox: true,
+    };
+    let backend = Backend::start(options).unwrap();
+    next(&backend);
+    let scenario = Box::new(Scenario::with_one_step("id", "Последний"));
+    backend.send(Command::Create { request: RequestId(1), folder: home.path().join("new"), scenario });
+    let start = Instant::now();
+    drop(backend);
+    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(home.path().join("new/Последний.ron").exists());
+    assert!(woken.load(Ordering::SeqCst) >= 1);
+}

@@ -1,0 +1,111 @@
+//! The backend's main task: gives every command to the task that carries it out.
+
+use super::connections::ConnectionStore;
+use super::outlet::Outlet;
+use super::previews::{self, PreviewJob};
+use super::sandbox_host::SandboxHost;
+use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, files, runs};
+use crate::engine::Evaluator;
+use crate::script::ScriptEvaluator;
+use crate::storage::DataFolder;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+/// Takes commands until the front end is gone, then cancels the runs and lets files be written to their end.
+pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceiver<Command>, outlet: Outlet) {
+    let store = Arc::new(ConnectionStore::new(SandboxHost::new(outlet.clone())));
+    let evaluator = ScriptEvaluator::new(options.worker);
+    evaluator.warm_up();
+    let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
+    if options.sandbox {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move { store.sandbox().get().await.map(drop) });
+    }
+    let (file_sender, file_commands) = unbounded_channel();
+    let file_work = tokio::spawn(work_on_files(options.home, file_commands, outlet.clone()));
+    let (preview_sender, preview_jobs) = watch::channel(None);
+    tokio::spawn(previews::work(preview_jobs, Arc::clone(&evaluator), outlet.clone()));
+    let mut tasks = JoinSet::new();
+    let mut cancels: HashMap<RunId, CancellationToken> = HashMap::new();
+    loop {
+        let command = tokio::select! {
+            Some(finished) = tasks.join_next() => {
+                if let Ok(run) = finished {
+                    cancels.remove(&run);
+                }
+                continue;
+            }
+            command = commands.recv() => command,
+        };
+        match command {
+            None => break,
+            Some(Command::Run { run, request }) => {
+                let cancel = CancellationToken::new();
+                cancels.insert(run, cancel.clone());
+                let work = runs::run(run, *request, Arc::clone(&evaluator), Arc::clone(&store), cancel, outlet.clone());
+                tasks.spawn(async move {
+                    work.await;
+                    run
+                });
+            }
+            Some(Command::Cancel { run }) => {
+                if let Some(cancel) = cancels.get(&run) {
+                    cancel.cancel();
+                }
+            }
+            Some(Command::Preview { request, step, variables, folder }) => {
+                preview_sender.send_replace(Some(Arc::new(PreviewJob { request, step, variables, folder })));
+            }
+            Some(Command::SetOwnBot { request, bot }) => {
+                let present = bot.is_some();
+                store.set_own_bot(bot);
+                outlet.send(Event::OwnBotSet { request, present });
+            }
+            Some(command) => {
+                // Its receiver lives as long as this sender.
+                let _ = file_sender.send(command);
+            }
+        }
+    }
+    cancels.values().for_each(CancellationToken::cancel);
+    drop(file_sender);
+    // What is not done by then is given up: nobody waits longer for a window to close.
+    let _ = timeout(LAST_WORK, async {
+        let _ = file_work.await;
+        while tasks.join_next().await.is_some() {}
+    })
+    .await;
+}
+
+/// Works on files one command after the other, on threads that may wait for the disk.
+async fn work_on_files(home: DataFolder, mut commands: UnboundedReceiver<Command>, outlet: Outlet) {
+    while let Some(command) = commands.recv().await {
+        let request = request_of(&command);
+        let home = home.clone();
+        match tokio::task::spawn_blocking(move || files::carry_out(command, &home)).await {
+            Ok(Some(event)) => outlet.send(event),
+            Ok(None) => {}
+            Err(_) => outlet.panicked(request),
+        }
+    }
+}
+
+fn request_of(command: &Command) -> RequestId {
+    match command {
+        Command::OpenFolder { request, .. }
+        | Command::Load { request, .. }
+        | Command::Save { request, .. }
+        | Command::Create { request, .. }
+        | Command::Rename { request, .. }
+        | Command::Delete { request, .. }
+        | Command::Preview { request, .. }
+        | Command::SetOwnBot { request, .. }
+        | Command::SaveSettings { request, .. } => *request,
+        Command::Run { .. } | Command::Cancel { .. } => RequestId::default(),
+    }
+}

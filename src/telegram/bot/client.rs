@@ -1,0 +1,179 @@
+//! One request to the Bot API: sent by teloxide-core, with its waits, its progress and its limit of silence.
+
+use super::BotEndpoint;
+use super::failure::{self, Effect};
+use super::request::Request;
+use super::upload::Upload;
+use crate::engine::{ActionError, Call};
+use crate::value::Json;
+use serde_json::json;
+use std::pin::pin;
+use std::time::Duration;
+use teloxide_core::{Bot, RequestError};
+use tokio::time::Instant;
+use url::Url;
+
+/// How long a connection may take to come about.
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long an answer may take after the last byte has left. Telegram works minutes on a large video; the engine's own
+/// limits of time usually come first.
+const ANSWER_LIMIT: Duration = Duration::from_secs(300);
+
+/// The same for a question that a person waits for.
+pub(super) const CHECK_LIMIT: Duration = Duration::from_secs(30);
+
+/// How long a connection is kept for the next request. Short: a request on a connection that the server has just
+/// closed has an unknown outcome.
+const IDLE_LIMIT: Duration = Duration::from_secs(5);
+
+/// The client of one bot.
+pub(super) struct Client {
+    bot: Bot,
+    downloads: reqwest::Client,
+    answer_limit: Duration,
+}
+
+impl Client {
+    pub(super) fn new(endpoint: &BotEndpoint) -> Result<Self, ActionError> {
+        let api_url = api_url(&endpoint.api_url)?;
+        let token = endpoint.token.expose().trim();
+        if token.is_empty() || token.chars().any(|c| c.is_whitespace() || c.is_control() || c == '/') {
+            return Err(failure::token_malformed());
+        }
+        // No limit for the whole request: it would cut long uploads.
+        let calls =
+            http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| failure::no_http_client())?;
+        let downloads = http().build().map_err(|_| failure::no_http_client())?;
+        let bot = Bot::with_client(token, calls).set_api_url(api_url);
+        Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT })
+    }
+
+    pub(super) fn set_answer_limit(&mut self, limit: Duration) {
+        self.answer_limit = limit;
+    }
+
+    /// The client for files at addresses; it never sees the token.
+    pub(super) fn downloads(&self) -> &reqwest::Client {
+        &self.downloads
+    }
+
+    /// Sends a request that changes something. It is repeated only where Telegram has refused it for certain: after a
+    /// flood wait, and once with the new id of a group that became a supergroup (which then stands in the request).
+    pub(super) async fn send(&self, request: &mut Request, call: &dyn Call) -> Result<Json, ActionError> {
+        let mut migrated = false;
+        loop {
+            call.request(request.view());
+            match self.attempt(request, Some(call), Effect::Send).await? {
+                Answer::Done(result) => return Ok(result),
+                Answer::Wait(seconds) => call.flood_wait(seconds).await?,
+                Answer::Migrated(chat) if migrated => return Err(failure::chat_migrated(chat)),
+                Answer::Migrated(chat) => {
+                    migrated = true;
+                    request.params.insert("chat_id".to_owned(), json!(chat));
+                }
+            }
+        }
+    }
+
+    /// Sends a request that changes nothing, once.
+    pub(super) async fn read(&self, request: &Request) -> Result<Json, ActionError> {
+        match self.attempt(request, None, Effect::Read).await? {
+            Answer::Done(result) => Ok(result),
+            Answer::Wait(seconds) => Err(failure::flood_wait(seconds)),
+            Answer::Migrated(chat) => Err(failure::chat_migrated(chat)),
+        }
+    }
+
+    async fn attempt(&self, request: &Request, call: Option<&dyn Call>, effect: Effect) -> Result<Answer, ActionError> {
+        let (mut upload, files) = Upload::open(&request.files).await?;
+        let params = request.params_with_files(|number| match files.get(number) {
+            // An `InputFile` is written as the name of its own part.
+            Some(file) => serde_json::to_value(file).unwrap_or_default(),
+            None => Json::Null,
+        });
+        let mut answer = pin!(request.method.send(self.bot.clone(), params, files));
+        let mut deadline = Instant::now() + self.answer_limit;
+        let result = loop {
+            tokio::select! {
+                result = &mut answer => break result,
+                () = upload.moved() => {
+                    deadline = Instant::now() + self.answer_limit;
+                    if let Some(call) = call {
+                        upload.report(call);
+                    }
+                }
+                () = tokio::time::sleep_until(deadline) => return Err(failure::silence(effect, upload.is_complete())),
+            }
+        };
+        if let Some(call) = call {
+            upload.report(call);
+        }
+        match result {
+            Ok(result) => Ok(Answer::Done(result)),
+            Err(RequestError::RetryAfter(wait)) => Ok(Answer::Wait(wait.seconds())),
+            Err(RequestError::MigrateToChatId(chat)) => Ok(Answer::Migrated(chat.0)),
+            Err(error) => match upload.failure() {
+                Some(broken_file) => Err(broken_file),
+                None => Err(failure::of_request(&error, effect, upload.is_complete())),
+            },
+        }
+    }
+}
+
+/// What came back, apart from errors.
+enum Answer {
+    Done(Json),
+    /// Refused; may be repeated after so many seconds.
+    Wait(u32),
+    /// Refused; the chat has this id now.
+    Migrated(i64),
+}
+
+fn http() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT_LIMIT)
+        .pool_idle_timeout(IDLE_LIMIT)
+        .tcp_nodelay(true)
+        // Proxies are part of a connection; those of the environment must not come between us and the loopback.
+        .no_proxy()
+}
+
+/// The address as teloxide wants it: with a host, without a slash at the end.
+fn api_url(text: &str) -> Result<Url, ActionError> {
+    let text = text.trim();
+    match Url::parse(text.trim_end_matches('/')) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none() => {
+            Ok(url)
+        }
+        _ => Err(failure::endpoint_invalid(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    fn new(api_url: &str, token: &str) -> Result<(), String> {
+        let endpoint = BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token) };
+        Client::new(&endpoint).map(|_| ()).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn endpoints_are_looked_at_before_anything_is_sent() {
+        let token = format!("1000000:{}", "x".repeat(35));
+        let check = |api_url: &str, token: &str, expected: Result<(), &str>| {
+            assert_eq!(new(api_url, token), expected.map_err(str::to_owned), "{api_url}");
+        };
+        check("http://127.0.0.1:1", &token, Ok(()));
+        check(" http://127.0.0.1:1/ ", &token, Ok(()));
+        check("https://bots.example.com/telegram/", &token, Ok(()));
+        for bad in ["", "127.0.0.1:80", "ftp://127.0.0.1", "mailto:a@b.c", "http://", "http://x/?a=1"] {
+            check(bad, &token, Err("ENDPOINT_INVALID"));
+        }
+        for bad in ["", " ", "1:a b", "1:a/b", "1:a\nb"] {
+            check("http://127.0.0.1:1", bad, Err("WRONG_TOKEN"));
+        }
+    }
+}

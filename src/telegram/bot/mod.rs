@@ -1,0 +1,100 @@
+//! Bots: actions over the Bot API by teloxide-core.
+//!
+//! teloxide-core carries every request (addresses, JSON and multipart bodies, answers, errors); what it carries is
+//! our own [`payload`], so that keys newer than its types reach Telegram and answers come back as Telegram wrote them.
+//!
+//! One file an action family (`message` …); beneath them `client` (one request with its waits), `failure` (what went
+//! wrong, in our words), and for files `media` (what kind of file, which album), `file` (where it comes from) and
+//! `upload` (streaming with progress).
+
+mod client;
+mod entities;
+mod failure;
+mod file;
+mod media;
+mod message;
+mod payload;
+mod peer;
+mod request;
+mod source;
+mod telegram_error;
+mod upload;
+
+use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
+use crate::secret::{Redactor, Secret};
+use crate::value::Json;
+use client::Client;
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use request::{Method, Request};
+use std::fmt;
+use std::time::Duration;
+
+/// Where a bot's requests go.
+#[derive(Debug)]
+pub struct BotEndpoint {
+    /// Address of a Bot API server, such as `https://api.telegram.org`; http or https, a path is allowed.
+    pub api_url: String,
+    pub token: Secret,
+}
+
+/// Carries out actions as a bot.
+pub struct BotExecutor {
+    client: Client,
+}
+
+impl BotExecutor {
+    /// An executor for this endpoint; nothing is sent yet.
+    ///
+    /// Fails with `ENDPOINT_INVALID` or `WRONG_TOKEN` where no request could even be made.
+    pub fn new(endpoint: BotEndpoint) -> Result<Self, ActionError> {
+        Redactor::global().remember(&endpoint.token);
+        Ok(Self { client: Client::new(&endpoint)? })
+    }
+
+    /// Sets how long an answer may take after the last byte of a request has left (five minutes unless set); past it
+    /// the outcome of a send is unknown.
+    #[must_use]
+    pub fn with_answer_limit(mut self, limit: Duration) -> Self {
+        self.client.set_answer_limit(limit);
+        self
+    }
+}
+
+impl fmt::Debug for BotExecutor {
+    // By hand, because teloxide's `Bot` shows its token.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("BotExecutor").finish_non_exhaustive()
+    }
+}
+
+impl Executor for BotExecutor {
+    fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError> {
+        match action {
+            ResolvedAction::SendMessage(action) => message::requests(action),
+            _ => Err(failure::unsupported(action.kind())),
+        }
+    }
+
+    fn execute<'a>(
+        &'a self,
+        action: &'a ResolvedAction,
+        call: &'a dyn Call,
+    ) -> BoxFuture<'a, Result<Json, ActionError>> {
+        async move {
+            match action {
+                ResolvedAction::SendMessage(action) => message::send(&self.client, action, call).await,
+                _ => Err(failure::unsupported(action.kind())),
+            }
+        }
+        .boxed()
+    }
+}
+
+/// Asks the Bot API who the bot is (`getMe`) and gives its answer.
+pub async fn check_bot(endpoint: BotEndpoint) -> Result<Json, ActionError> {
+    Redactor::global().remember(&endpoint.token);
+    let mut client = Client::new(&endpoint)?;
+    client.set_answer_limit(client::CHECK_LIMIT);
+    client.read(&Request::new(Method::GetMe, Default::default())).await
+}

@@ -1,0 +1,161 @@
+//! From an attachment as a step gives it to a file of known kind: looked at only, or really fetched.
+
+use super::failure;
+use super::file::{self, Content, FileToSend};
+use super::media::{self, Kind};
+use super::message::{Item, ItemSource};
+use crate::engine::{ActionError, AttachmentSource, Call, ResolvedAttachment};
+use std::path::Path;
+use std::sync::Arc;
+use url::Url;
+
+/// The attachment as far as it is known without fetching anything.
+pub(super) fn look(attachment: &ResolvedAttachment) -> Result<Item, ActionError> {
+    match &attachment.source {
+        AttachmentSource::FileId(id) => Ok(known_to_telegram(attachment, id)),
+        AttachmentSource::Path(path) => local(attachment, path),
+        AttachmentSource::Url(url) => {
+            if !matches!(url.scheme(), "http" | "https") {
+                return Err(failure::url_not_http(url));
+            }
+            let (kind, name) = kind_and_name(attachment, &name_in_url(url), None);
+            Ok(item(kind, FileToSend { name, size: None, content: Content::Remote }))
+        }
+    }
+}
+
+/// The attachment with its content at hand: an address is downloaded.
+pub(super) async fn fetch(
+    client: &reqwest::Client,
+    attachment: &ResolvedAttachment,
+    call: &dyn Call,
+) -> Result<Item, ActionError> {
+    match &attachment.source {
+        AttachmentSource::FileId(id) => Ok(known_to_telegram(attachment, id)),
+        AttachmentSource::Path(path) => local(attachment, path),
+        AttachmentSource::Url(url) => {
+            let source = name_in_url(url);
+            let (_, shown) = kind_and_name(attachment, &source, None);
+            let limit = |content_type: Option<&str>| kind_and_name(attachment, &source, content_type).0.size_limit();
+            let download = file::download(client, url, &shown, limit, call).await?;
+            let (kind, name) = kind_and_name(attachment, &source, download.content_type.as_deref());
+            if kind == Kind::Photo {
+                media::check_dimensions(&name, &download.path)?;
+            }
+            let content = Content::Downloaded(download.path);
+            Ok(item(kind, FileToSend { name, size: Some(download.size), content }))
+        }
+    }
+}
+
+fn local(attachment: &ResolvedAttachment, path: &Path) -> Result<Item, ActionError> {
+    let source = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (kind, name) = kind_and_name(attachment, &source, None);
+    let size = file::local_size(path)?;
+    media::check_size(&name, size, kind.size_limit())?;
+    if kind == Kind::Photo {
+        media::check_dimensions(&name, path)?;
+    }
+    Ok(item(kind, FileToSend { name, size: Some(size), content: Content::Local(path.to_owned()) }))
+}
+
+fn known_to_telegram(attachment: &ResolvedAttachment, id: &str) -> Item {
+    let stated = attachment.mime_type.as_deref().and_then(Kind::of_mime);
+    let kind = Kind::of_file_id(id).or(stated).unwrap_or(Kind::Document);
+    Item { kind, source: ItemSource::Id(id.to_owned()) }
+}
+
+fn item(kind: Kind, file: FileToSend) -> Item {
+    Item { kind, source: ItemSource::File(Arc::new(file)) }
+}
+
+/// The kind by the stated type, then by the names, then by the server's `Content-Type`; and the name to send.
+fn kind_and_name(attachment: &ResolvedAttachment, source: &str, content_type: Option<&str>) -> (Kind, String) {
+    let stated = attachment.mime_type.as_deref();
+    let title = attachment.title.as_deref();
+    let kind = stated
+        .and_then(Kind::of_mime)
+        .or_else(|| title.and_then(Kind::of_name))
+        .or_else(|| Kind::of_name(source))
+        .or_else(|| content_type.and_then(Kind::of_mime))
+        .unwrap_or(Kind::Document);
+    (kind, media::file_name(title, source, stated.or(content_type)))
+}
+
+/// The last part of an address' path, decoded.
+fn name_in_url(url: &Url) -> String {
+    let last = url.path_segments().and_then(|mut segments| segments.next_back()).unwrap_or_default();
+    percent_decoded(last)
+}
+
+/// `%XX` as bytes; what is not UTF-8 then is replaced.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        bytes.extend_from_slice(rest.get(..at).unwrap_or_default().as_bytes());
+        match rest.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = rest.get(at + 3..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(b'%');
+                rest = rest.get(at + 1..).unwrap_or_default();
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attachment(title: Option<&str>, mime_type: Option<&str>, url: &str) -> ResolvedAttachment {
+        ResolvedAttachment {
+            title: title.map(str::to_owned),
+            source: AttachmentSource::Url(Url::parse(url).expect("a test's address")),
+            mime_type: mime_type.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_type_comes_from_the_file_object_then_the_names() {
+        let check = |title, mime, url: &str, kind: Kind, name: &str| {
+            let item = look(&attachment(title, mime, url)).expect("an address");
+            let ItemSource::File(file) = item.source else { panic!("a file") };
+            assert_eq!((item.kind, file.name.as_str()), (kind, name), "{url}");
+        };
+        check(None, None, "http://x/a.jpg?s=1", Kind::Photo, "a.jpg");
+        check(None, None, "http://x/%D1%81%D1%87%D1%91%D1%82.pdf", Kind::Document, "счёт.pdf");
+        check(Some("Фото"), None, "http://x/a.jpg", Kind::Photo, "Фото.jpg");
+        check(Some("clip.mp4"), None, "http://x/7", Kind::Video, "clip.mp4");
+        check(None, Some("application/pdf"), "http://x/a.jpg", Kind::Document, "a.jpg");
+        check(None, None, "http://x/", Kind::Document, "file");
+    }
+
+    #[test]
+    fn the_content_type_comes_last() {
+        let check = |url: &str, content_type, expected| {
+            assert_eq!(kind_and_name(&attachment(None, None, url), "7", Some(content_type)), expected);
+        };
+        check("http://x/7", "image/png", (Kind::Photo, "7.png".to_owned()));
+        check("http://x/7", "application/octet-stream", (Kind::Document, "7".to_owned()));
+    }
+
+    #[test]
+    fn broken_escapes_stay() {
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%zz%4"), "%zz%4");
+        assert_eq!(percent_decoded("%é1"), "%é1");
+        assert_eq!(percent_decoded("%ff"), "\u{fffd}");
+    }
+
+    #[test]
+    fn only_http_is_fetched() {
+        let error = look(&attachment(None, None, "ftp://x/a.jpg")).expect_err("not http");
+        assert_eq!(error.code, "URL_INVALID");
+    }
+}
