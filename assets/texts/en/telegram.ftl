@@ -6,10 +6,9 @@ telegram-token-malformed = The bot token is empty or has spaces in it. Copy all 
 telegram-wrong-token = Telegram does not accept the bot token. Check that all of it was copied, that it was not revoked in @BotFather, and that the Bot API server's address is right.
 telegram-no-http-client = The network connection could not be prepared. Restart the program.
 telegram-network = The server could not be reached, and nothing was sent. Check the network and the server's address, then try again. Reason: { $reason }.
-telegram-unknown-outcome = The request left and no answer came: the message may have been delivered. Look at the chat before you send it again.{ $reason ->
-    [""] { "" }
-   *[other] {" "}Reason: { $reason }.
-}
+telegram-unknown-outcome = The request left and no answer came: the message may have been delivered. Look at the chat before you send it again. Reason: { $reason }.
+telegram-reason-silence = the server is silent
+telegram-reason-gateway = a gateway answered instead of Telegram
 telegram-not-bot-api = What answers at this address is not a Bot API server, and nothing was sent. Check the server's address in the connection.
 telegram-flood-wait = { $seconds ->
     [one] Telegram asks to wait { $seconds } second. Try again later.
