@@ -1,1 +1,5 @@
 //! Bots through the real client against the sandbox.
+
+mod outcomes;
+mod support;
+mod wire;

@@ -141,7 +141,6 @@ const ROWS: &[Row] = &[
     // The bot and the server.
     ("logged out", "BOT_LOGGED_OUT", || Message::new("telegram-bot-logged-out")),
     ("webhook is active", "WEBHOOK_ACTIVE", || Message::new("telegram-webhook-active")),
-    ("conflict: terminated", "CONFLICT", || Message::new("telegram-conflict")),
     ("conflict", "CONFLICT", || Message::new("telegram-conflict")),
     ("too many requests", "FLOOD_WAIT", || Message::new("telegram-too-many-requests")),
     ("internal server error", "TELEGRAM_UNAVAILABLE", || Message::new("telegram-unavailable")),
