@@ -1,1 +1,137 @@
 //! Telegram on loopback: the Bot API over HTTP on one world of people, chats and messages, with faults on request.
+//!
+//! What the real one refuses is refused here with the same words; nothing is ever fetched from a network and nothing
+//! listens beyond 127.0.0.1. Deliberately not here: anything of ours above the lowest floor.
+
+mod bot_api;
+mod describe;
+mod fault;
+pub mod world;
+
+pub use fault::{Fault, FaultKind};
+pub use world::{World, WorldError};
+
+use crate::secret::Secret;
+use fault::Faults;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+/// A running sandbox; clones share it, and it stops when the last one is dropped.
+#[derive(Clone)]
+pub struct Sandbox {
+    running: Arc<Running>,
+}
+
+/// How a sandbox starts; by default on any free port with the default world.
+#[derive(Debug, Default)]
+pub struct SandboxOptions {
+    /// 0 takes any free port.
+    pub bot_api_port: u16,
+    pub world: World,
+}
+
+/// Why a sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    #[error("cannot listen on 127.0.0.1:{port}: {source}")]
+    Listen { port: u16, source: std::io::Error },
+}
+
+/// What the server's tasks share with the handle.
+struct Shared {
+    world: Mutex<World>,
+    faults: Mutex<Faults>,
+    /// Wakes requests that wait for updates.
+    changed: Notify,
+    token: Secret,
+    stop: CancellationToken,
+}
+
+struct Running {
+    shared: Arc<Shared>,
+    url: String,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.shared.stop.cancel();
+    }
+}
+
+impl Sandbox {
+    /// Starts serving in tasks of the current tokio runtime; requests are answered from the moment this returns.
+    pub async fn start(options: SandboxOptions) -> Result<Self, SandboxError> {
+        let port = options.bot_api_port;
+        let failed = |source| SandboxError::Listen { port, source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let shared = Arc::new(Shared {
+            token: bot_token(options.world.bot.id),
+            world: Mutex::new(options.world),
+            faults: Mutex::default(),
+            changed: Notify::new(),
+            stop: CancellationToken::new(),
+        });
+        tokio::spawn(bot_api::serve(listener, Arc::clone(&shared)));
+        Ok(Self { running: Arc::new(Running { shared, url: format!("http://{address}") }) })
+    }
+
+    /// Address of the Bot API without a slash at the end.
+    pub fn bot_api_url(&self) -> &str {
+        &self.running.url
+    }
+
+    /// The one token that is accepted.
+    pub fn bot_token(&self) -> &Secret {
+        &self.running.shared.token
+    }
+
+    /// Reads the world while no request changes it.
+    pub fn world<R>(&self, read: impl FnOnce(&World) -> R) -> R {
+        read(&self.running.shared.world())
+    }
+
+    /// Changes the world between two requests and wakes those that wait for updates.
+    pub fn change<R>(&self, change: impl FnOnce(&mut World) -> R) -> R {
+        let result = change(&mut self.running.shared.world());
+        self.running.shared.changed.notify_waiters();
+        result
+    }
+
+    /// Replaces all faults.
+    pub fn set_faults(&self, faults: Vec<Fault>) {
+        self.running.shared.faults().set(faults);
+    }
+}
+
+impl Shared {
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The sandbox's token: of the right form, the same at every start, and made here so that no file holds one.
+fn bot_token(bot_id: i64) -> Secret {
+    let key: String = "sandbox_".chars().cycle().take(35).collect();
+    Secret::new(format!("{bot_id}:{key}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::looks_like_bot_token;
+
+    #[test]
+    fn the_token_has_the_form_of_one() {
+        let token = bot_token(1_000_000);
+        assert!(looks_like_bot_token(token.expose()));
+        assert_eq!(token.expose().split_once(':').map(|(_, key)| key.len()), Some(35));
+    }
+}

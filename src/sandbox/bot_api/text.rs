@@ -1,0 +1,191 @@
+//! Texts and captions of a call: text, entities and parse mode, made whole as the server does.
+
+use super::error::ApiError;
+use super::parameters::Parameters;
+use crate::markup::EntityKind;
+use crate::sandbox::world::{Text, TextEntity, TextEntityKind, World, find_entities};
+use serde::Deserialize;
+
+/// Code points of a message's text.
+const TEXT_LIMIT: usize = 4096;
+/// Code points of a caption.
+const CAPTION_LIMIT: usize = 1024;
+/// Entities of one text; the server drops the rest.
+const ENTITY_LIMIT: usize = 100;
+
+/// `MessageEntity` as a sender writes it; what the server finds by itself is not read from here.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct EntityParameter {
+    #[serde(rename = "type")]
+    kind: String,
+    offset: i64,
+    length: i64,
+    url: Option<String>,
+    user: Option<UserParameter>,
+    language: Option<String>,
+    custom_emoji_id: Option<String>,
+    unix_time: Option<i64>,
+    date_time_format: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct UserParameter {
+    id: i64,
+}
+
+/// The `text` of a message.
+pub(super) fn message_text(world: &World, parameters: &Parameters) -> Result<Text, ApiError> {
+    let text = parameters.text("text").unwrap_or_default();
+    let entities = parameters.json("entities", "entities")?;
+    let text = formatted(world, text, parameters.text("parse_mode"), entities)?;
+    if text.text.is_empty() {
+        return Err(ApiError::bad_request("message text is empty"));
+    }
+    if text.text.chars().count() > TEXT_LIMIT {
+        return Err(ApiError::bad_request("message is too long"));
+    }
+    Ok(text)
+}
+
+/// A caption; left out is empty.
+pub(super) fn caption(
+    world: &World,
+    text: &str,
+    parse_mode: Option<&str>,
+    entities: Option<Vec<EntityParameter>>,
+) -> Result<Text, ApiError> {
+    let text = formatted(world, text, parse_mode, entities)?;
+    if text.text.chars().count() > CAPTION_LIMIT {
+        return Err(ApiError::bad_request("message caption is too long"));
+    }
+    Ok(text)
+}
+
+fn formatted(
+    world: &World,
+    text: &str,
+    parse_mode: Option<&str>,
+    entities: Option<Vec<EntityParameter>>,
+) -> Result<Text, ApiError> {
+    if let Some(mode) = parse_mode.filter(|mode| !mode.eq_ignore_ascii_case("none")) {
+        return Err(ApiError::bad_request(format!("unsupported parse_mode {mode}")));
+    }
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut written = Vec::new();
+    for entity in entities.unwrap_or_default() {
+        if let Some(entity) = read_entity(world, &units, entity)? {
+            written.push(entity);
+        }
+    }
+    let (text, written) = trimmed(&units, written);
+    let mut entities = find_entities(&text, &written);
+    entities.truncate(ENTITY_LIMIT);
+    Ok(Text { text, entities })
+}
+
+/// An entity with a place in the text; nothing for those the server makes itself or drops.
+fn read_entity(world: &World, units: &[u16], entity: EntityParameter) -> Result<Option<TextEntity>, ApiError> {
+    let misplaced = |text: &str| ApiError::bad_request(format!("entity {text}"));
+    let offset = usize::try_from(entity.offset).map_err(|_| misplaced("begins at a negative offset"))?;
+    let length = usize::try_from(entity.length).map_err(|_| misplaced("has a negative length"))?;
+    let end = offset.saturating_add(length);
+    if end > units.len() {
+        return Err(ApiError::bad_request(format!(
+            "entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {end}"
+        )));
+    }
+    for place in [offset, end] {
+        let inside = units.get(place).is_some_and(|unit| (0xDC00..0xE000).contains(unit));
+        if inside && place > 0 {
+            let word = if place == offset { "begins" } else { "ends" };
+            return Err(ApiError::bad_request(format!(
+                "entity beginning at UTF-16 offset {offset} {word} in a middle of a UTF-16 symbol at byte offset {place}"
+            )));
+        }
+    }
+    let needed = |field: &str| ApiError::bad_request(format!("can't find field \"{field}\""));
+    let kind = match entity.kind.as_str() {
+        "bold" => EntityKind::Bold,
+        "italic" => EntityKind::Italic,
+        "underline" => EntityKind::Underline,
+        "strikethrough" => EntityKind::Strikethrough,
+        "spoiler" => EntityKind::Spoiler,
+        "blockquote" => EntityKind::Blockquote,
+        "expandable_blockquote" => EntityKind::ExpandableBlockquote,
+        "code" => EntityKind::Code,
+        "pre" => EntityKind::Pre { language: entity.language.filter(|language| !language.is_empty()) },
+        "text_link" => EntityKind::TextLink { url: entity.url.ok_or_else(|| needed("url"))? },
+        "text_mention" => match entity.user.ok_or_else(|| needed("user"))?.id {
+            id if id == world.bot.id || world.person(id).is_some() => EntityKind::TextMention { user_id: id },
+            // A mention of somebody the bot has never met is silently dropped.
+            _ => return Ok(None),
+        },
+        "custom_emoji" => {
+            EntityKind::CustomEmoji { id: entity.custom_emoji_id.ok_or_else(|| needed("custom_emoji_id"))? }
+        }
+        "date_time" => EntityKind::DateTime {
+            unix_time: entity.unix_time.ok_or_else(|| needed("unix_time"))?,
+            format: entity.date_time_format,
+        },
+        "mention" | "hashtag" | "cashtag" | "bot_command" | "url" | "email" | "phone_number" => return Ok(None),
+        _ => return Err(ApiError::bad_request("can't parse MessageEntity: Unsupported type specified")),
+    };
+    Ok((length > 0).then_some(TextEntity { offset, length, kind: TextEntityKind::Written(kind) }))
+}
+
+/// The text without white space around it, with its entities moved along.
+fn trimmed(units: &[u16], entities: Vec<TextEntity>) -> (String, Vec<TextEntity>) {
+    let text = String::from_utf16_lossy(units);
+    let kept = text.trim_end();
+    let begin = kept.len() - kept.trim_start().len();
+    let shift = kept.get(..begin).unwrap_or_default().encode_utf16().count();
+    let kept = kept.get(begin..).unwrap_or_default().to_owned();
+    let length = kept.encode_utf16().count();
+    let moved = entities.into_iter().filter_map(|entity| {
+        let from = entity.offset.saturating_sub(shift).min(length);
+        let to = (entity.offset + entity.length).saturating_sub(shift).min(length);
+        (to > from).then(|| TextEntity { offset: from, length: to - from, ..entity })
+    });
+    let moved = moved.collect();
+    (kept, moved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, entities: &str) -> Result<Text, String> {
+        let parameters = Parameters::of(&[("text", text), ("entities", entities)]);
+        message_text(&World::default(), &parameters).map_err(|error| error.description)
+    }
+
+    #[test]
+    fn texts_are_trimmed_and_measured() {
+        let check = |text: &str, expected: Result<&str, &str>| {
+            let result = read(text, "").map(|text| text.text);
+            assert_eq!(result.as_deref().map_err(String::as_str), expected);
+        };
+        check(" а ", Ok("а"));
+        check(" \n ", Err("Bad Request: message text is empty"));
+        check(&"ё".repeat(4096), Ok(&"ё".repeat(4096)));
+        check(&"👍".repeat(4097), Err("Bad Request: message is too long"));
+    }
+
+    #[test]
+    fn entities_are_read_and_moved() {
+        let text = read(" 👍 жирно", r#"[{"type":"bold","offset":4,"length":5},{"type":"url","offset":0,"length":1}]"#);
+        let bold = TextEntity { offset: 3, length: 5, kind: TextEntityKind::Written(EntityKind::Bold) };
+        assert_eq!(text.expect("good entities").entities, [bold]);
+        for (entities, expected) in [
+            (r#"[{"type":"bold","offset":0,"length":99}]"#, "ends after the end of the text"),
+            (r#"[{"type":"bold","offset":2,"length":1}]"#, "in a middle of a UTF-16 symbol"),
+            (r#"[{"type":"bold","offset":-1,"length":1}]"#, "negative offset"),
+            (r#"[{"type":"text_link","offset":0,"length":1}]"#, "can't find field"),
+            (r#"[{"type":"loud","offset":0,"length":1}]"#, "Unsupported type"),
+            ("[{", "can't parse entities"),
+        ] {
+            let error = read(" 👍 жирно", entities).expect_err(entities);
+            assert!(error.contains(expected), "{error}");
+        }
+    }
+}

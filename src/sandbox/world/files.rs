@@ -1,0 +1,131 @@
+//! Uploaded files, kept in memory for as long as the world lives, up to a limit in all.
+
+use super::message::FileKind;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Bytes that one world keeps in all.
+pub const STORE_LIMIT: usize = 256 * 1024 * 1024;
+
+/// One file as the server keeps it.
+#[derive(Clone, Debug)]
+pub struct StoredFile {
+    pub id: String,
+    pub unique_id: String,
+    /// The path under which it can be fetched (`File.file_path`).
+    pub path: String,
+    pub details: FileDetails,
+    pub content: Arc<[u8]>,
+}
+
+/// What is known about a file besides its bytes; sizes in pixels, durations in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileDetails {
+    pub kind: FileKind,
+    pub name: Option<String>,
+    pub mime_type: Option<String>,
+    pub width: i64,
+    pub height: i64,
+    pub duration: i64,
+    pub performer: Option<String>,
+    pub title: Option<String>,
+}
+
+/// The store has no room for another file.
+#[derive(Debug, thiserror::Error)]
+#[error("the sandbox keeps at most {} MB of files", STORE_LIMIT / (1024 * 1024))]
+pub struct StoreFull;
+
+/// All files of a world.
+#[derive(Debug, Default)]
+pub struct Files {
+    files: BTreeMap<String, StoredFile>,
+    bytes: usize,
+}
+
+impl Files {
+    /// Keeps a file and gives it its ids.
+    pub fn add(&mut self, details: FileDetails, content: Vec<u8>) -> Result<&StoredFile, StoreFull> {
+        let bytes = self.bytes.saturating_add(content.len());
+        if bytes > STORE_LIMIT {
+            return Err(StoreFull);
+        }
+        self.bytes = bytes;
+        let number = self.files.len() + 1;
+        let folder = match details.kind {
+            FileKind::Photo => "photos",
+            FileKind::Video => "videos",
+            FileKind::Audio => "music",
+            FileKind::Voice => "voice",
+            FileKind::Animation => "animations",
+            FileKind::Document => "documents",
+            FileKind::VideoNote => "video_notes",
+            FileKind::Sticker => "stickers",
+        };
+        let extension = details
+            .name
+            .as_deref()
+            .and_then(|name| name.rsplit_once('.'))
+            .map(|(_, extension)| extension)
+            .filter(|text| (1..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let path = match extension {
+            Some(extension) => format!("{folder}/file_{number}.{extension}"),
+            None => format!("{folder}/file_{number}"),
+        };
+        let id = format!("AgACAgIAAxkDAAI{number:010}-{}", details.kind.word());
+        let unique_id = format!("AQAD{number:010}");
+        let file = StoredFile { id: id.clone(), unique_id, path, details, content: content.into() };
+        Ok(self.files.entry(id).or_insert(file))
+    }
+
+    pub fn get(&self, id: &str) -> Option<&StoredFile> {
+        self.files.get(id)
+    }
+
+    /// The file at a path that [`StoredFile::path`] named.
+    pub fn at_path(&self, path: &str) -> Option<&StoredFile> {
+        self.files.values().find(|file| file.path == path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn details(name: Option<&str>) -> FileDetails {
+        FileDetails {
+            kind: FileKind::Document,
+            name: name.map(str::to_owned),
+            mime_type: None,
+            width: 0,
+            height: 0,
+            duration: 0,
+            performer: None,
+            title: None,
+        }
+    }
+
+    #[test]
+    fn paths_are_made_of_numbers_and_plain_extensions() {
+        let mut files = Files::default();
+        for (name, path) in [
+            (Some("a.pdf"), "documents/file_1.pdf"),
+            (Some("../../etc/passwd"), "documents/file_2"),
+            (None, "documents/file_3"),
+            (Some("архив.zip"), "documents/file_4.zip"),
+        ] {
+            assert_eq!(files.add(details(name), vec![1]).expect("small").path, path);
+        }
+        assert!(files.at_path("documents/file_4.zip").is_some());
+        assert!(files.at_path("documents/file_5").is_none());
+    }
+
+    #[test]
+    fn the_store_has_a_limit() {
+        let mut files = Files::default();
+        for _ in 0..4 {
+            files.add(details(None), vec![0; STORE_LIMIT / 4]).expect("fits");
+        }
+        assert!(files.add(details(None), vec![0]).is_err());
+    }
+}

@@ -1,0 +1,75 @@
+//! What the bot has not fetched yet (Bot API `getUpdates`). Updates never expire here: the default world's are older
+//! than Telegram's 24 hours.
+
+use super::message::Message;
+use std::collections::VecDeque;
+
+/// One pending update.
+#[derive(Clone, Debug)]
+pub struct Update {
+    pub id: i64,
+    pub kind: UpdateKind,
+    pub message: Message,
+}
+
+/// The kinds of updates that the world makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdateKind {
+    Message,
+    ChannelPost,
+}
+
+impl UpdateKind {
+    /// The Bot API's key of the update.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::ChannelPost => "channel_post",
+        }
+    }
+}
+
+/// Pending updates, oldest first.
+#[derive(Debug)]
+pub struct Updates {
+    pending: VecDeque<Update>,
+    next_id: i64,
+}
+
+impl Default for Updates {
+    fn default() -> Self {
+        Self { pending: VecDeque::new(), next_id: 500_000_001 }
+    }
+}
+
+impl Updates {
+    pub fn push(&mut self, kind: UpdateKind, message: Message) {
+        self.pending.push_back(Update { id: self.next_id, kind, message });
+        self.next_id += 1;
+    }
+
+    /// The updates with ids below `offset` are confirmed and forgotten; a negative offset keeps that many of the
+    /// newest (Bot API `getUpdates`).
+    pub fn confirm(&mut self, offset: i64) {
+        if offset > 0 {
+            self.pending.retain(|update| update.id >= offset);
+        } else if offset < 0 {
+            let keep = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
+            let drop = self.pending.len().saturating_sub(keep);
+            self.pending.drain(..drop);
+        }
+    }
+
+    pub fn forget_all(&mut self) {
+        self.pending.clear();
+    }
+
+    /// Oldest first.
+    pub fn pending(&self) -> impl Iterator<Item = &Update> {
+        self.pending.iter()
+    }
+
+    pub fn count(&self) -> usize {
+        self.pending.len()
+    }
+}
