@@ -9,7 +9,7 @@ use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
 use super::source;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
-use crate::markup::FormattedText;
+use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
 use crate::value::Json;
 use serde_json::json;
@@ -106,7 +106,7 @@ fn plan(action: &SendMessage, items: &[Item]) -> Result<Vec<Request>, ActionErro
         match requests.first_mut() {
             Some(first) if text.length() <= CAPTION_LIMIT => set_caption(first, text),
             _ => {
-                let parts = vec![text.clone()];
+                let parts = markup::split(text, TEXT_LIMIT);
                 requests.extend(parts.iter().map(|part| text_request(part, action.link_preview)));
             }
         }
