@@ -145,13 +145,9 @@ impl State {
 
     /// The connections that a step can name.
     pub fn known_connections(&self) -> KnownConnections {
-        let mut known = KnownConnections::default();
-        known.insert(SANDBOX_BOT, ConnectionKind::Bot);
-        known.insert(SANDBOX_USER, ConnectionKind::User);
-        if self.own_bot.present {
-            known.insert(OWN_BOT, ConnectionKind::Bot);
-        }
-        known
+        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
+        let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
+        KnownConnections::new(built_in.into_iter().chain(own_bot).map(|(name, kind)| (name.to_owned(), kind)))
     }
 
     /// The value of a field of the selected step, if it is known by now.

@@ -192,7 +192,7 @@ fn head(ui: &Ui, tip: Pos2, direction: egui::Vec2, color: Color32) {
 fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: Rect) -> bool {
     let palette = Palette::current(ui);
     let language = state.language;
-    let response = ui.interact(rect, ui.id().with(node.id()), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(node.id()), Sense::click());
     let selected = document.selected == *node.id();
     let (title, subtitle) = titles(state, node);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &title));

@@ -7,10 +7,10 @@ mod switch;
 mod text_field;
 
 pub use buttons::{icon_button, link_button, primary_button, quiet_button, tag};
-pub use code::{code_layout, template_layout};
+pub use code::code_layout;
 pub use segmented::segmented;
 pub use switch::switch;
-pub use text_field::{Highlight, TextField, TextFieldOutput};
+pub use text_field::{Highlight, TextField};
 
 use super::theme::{Palette, semibold, size, space, text};
 use egui::{Color32, RichText, Ui, vec2};

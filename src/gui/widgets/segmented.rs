@@ -36,7 +36,7 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, choice
     for (index, ((value, label), galley)) in choices.iter().zip(galleys).enumerate() {
         let cell = egui::Rect::from_min_size(egui::pos2(left, rect.top()), vec2(widths[index], rect.height()));
         left += widths[index];
-        let response: Response = ui.interact(cell, ui.id().with((name, index)), Sense::click());
+        let response: Response = ui.interact(cell, ui.scope_id().with((name, index)), Sense::click());
         let is_chosen = *value == chosen;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, label));
         let corner = CornerRadius {

@@ -91,9 +91,9 @@ pub fn value_field_ui(ui: &mut Ui, language: Language, field: ValueField<'_>) ->
 fn mode_toggle(ui: &mut Ui, language: Language, name: &str, frame: Rect, on: bool) -> Option<bool> {
     let palette = Palette::current(ui);
     let rect = Rect::from_min_size(egui::pos2(frame.right() - 36.0, frame.top() + 7.0), vec2(26.0, 18.0));
-    let response = ui.interact(rect, ui.id().with(("mode", name)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("mode", name)), Sense::click());
     let title = words(language, if on { "window-mode-expression" } else { "window-mode-text" });
-    response.widget_info(|| WidgetInfo::selected(Role::ToggleButton, true, on, format!("{name}: {title}")));
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, format!("{name}: {title}")));
     let (ground, color) = match (on, response.hovered()) {
         (true, _) => (palette.expression_tint, palette.expression),
         (false, true) => (palette.expression_tint, palette.muted),
