@@ -116,7 +116,9 @@ async fn what_telegram_refuses_is_refused_with_its_words() {
             "Bad Request: message to be replied not found",
         ),
         (
-            json!({ "chat_id": 1, "text": "a", "reply_markup": { "inline_keyboard": [[{ "text": "a", "callback_data": "я".repeat(33) }]] } }),
+            json!({ "chat_id": 1, "text": "a", "reply_markup": {
+                "inline_keyboard": [[{ "text": "a", "callback_data": "я".repeat(33) }]],
+            } }),
             400,
             "Bad Request: BUTTON_DATA_INVALID",
         ),
@@ -230,14 +232,14 @@ async fn albums_are_sent_whole_or_not_at_all() {
     ] {
         assert_eq!(send_form(&sandbox, "sendMediaGroup", album(kinds)).await["description"], description, "{kinds:?}");
     }
-    let long = json!([{ "type": "photo", "media": "attach://a" }, { "type": "photo", "media": "attach://b" }]);
-    let form = Form::new().text("chat_id", "1").text("media", long.to_string());
+    let two = json!([{ "type": "photo", "media": "attach://a" }, { "type": "photo", "media": "attach://b" }]);
+    let form = Form::new().text("chat_id", "1").text("media", two.to_string());
     let form = form.part("a", file("a.png", png(9, 9))).part("b", file("b.png", png(900, 9)));
     assert_eq!(
         send_form(&sandbox, "sendMediaGroup", form).await["description"],
         "Bad Request: failed to send message #2 with the error message \"PHOTO_INVALID_DIMENSIONS\""
     );
-    let missing = json!({ "chat_id": 1, "media": [{ "type": "photo", "media": "attach://a" }, { "type": "photo", "media": "attach://b" }] });
+    let missing = json!({ "chat_id": 1, "media": two });
     let missing = call(&sandbox, "sendMediaGroup", missing).await;
     assert_eq!(missing["description"], "Bad Request: can't parse InputMedia: media not found");
     assert_eq!(count(&sandbox), before);

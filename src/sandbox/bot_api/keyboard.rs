@@ -283,7 +283,8 @@ mod tests {
             rows in r#"(\[|\]|\{|\}|,|:|"text"|"url"|"a.b"|"pay"|"web_app"|"copy_text"|null|true|7|"ё"){0,14}"#,
         ) {
             for place in [Place::Private(1, 2), Place::Chat(-1)] {
-                for text in [format!(r#"{{"{root}": [[{rows}]]}}"#), format!(r#"{{"{root}": [[{{"text": "a", {rows}}}]]}}"#)] {
+                let (bare, labelled) = (rows.clone(), format!(r#"{{"text": "a", {rows}}}"#));
+                for text in [bare, labelled].map(|rows| format!(r#"{{"{root}": [[{rows}]]}}"#)) {
                     if let Err(error) = read(Some(&text), place) {
                         prop_assert!(error.description.starts_with("Bad Request: "));
                     }

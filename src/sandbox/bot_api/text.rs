@@ -100,7 +100,7 @@ fn read_entity(world: &World, units: &[u16], entity: EntityParameter) -> Result<
         if inside && place > 0 {
             let word = if place == offset { "begins" } else { "ends" };
             return Err(ApiError::bad_request(format!(
-                "entity beginning at UTF-16 offset {offset} {word} in a middle of a UTF-16 symbol at byte offset {place}"
+                "entity beginning at UTF-16 offset {offset} {word} in a middle of a UTF-16 symbol at {place}"
             )));
         }
     }
@@ -193,7 +193,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn entities_end_up_inside_the_text(text in "[ aё👍@.#]{0,12}", places in prop::collection::vec((-2_i64..16, -2_i64..16), 0..4)) {
+        fn entities_end_up_inside_the_text(
+            text in "[ aё👍@.#]{0,12}",
+            places in prop::collection::vec((-2_i64..16, -2_i64..16), 0..4),
+        ) {
             let entities: Vec<_> = places
                 .iter()
                 .map(|(offset, length)| serde_json::json!({ "type": "bold", "offset": offset, "length": length }))
