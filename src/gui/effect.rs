@@ -9,9 +9,13 @@ pub enum Effect {
     Backend(Command),
     Copy(String),
     /// Asks the system for a folder of scenarios.
-    ChooseFolder { start: Option<PathBuf> },
+    ChooseFolder {
+        start: Option<PathBuf>,
+    },
     /// Asks the system for files to attach.
-    ChooseAttachments { start: Option<PathBuf> },
+    ChooseAttachments {
+        start: Option<PathBuf>,
+    },
     Theme(crate::storage::Theme),
     Close,
 }

@@ -27,7 +27,10 @@ pub enum Intent {
     SetTheme(Theme),
     TypeVariables(String),
     SelectData(usize),
-    TypeKeyboard { node: NodeId, text: String },
+    TypeKeyboard {
+        node: NodeId,
+        text: String,
+    },
     AddAttachments(Vec<PathBuf>),
     ShowTab(ResultTab),
     ShowRecord(NodeId),
@@ -38,11 +41,17 @@ pub enum Intent {
     AskRename(PathBuf),
     AskDelete(PathBuf),
     Duplicate(PathBuf),
-    Rename { path: PathBuf, name: String },
+    Rename {
+        path: PathBuf,
+        name: String,
+    },
     Delete(PathBuf),
     /// What is typed in the window that stands open.
     TypeInWindow(String),
-    TypeOwnBot { api_url: String, token: String },
+    TypeOwnBot {
+        api_url: String,
+        token: String,
+    },
     UseOwnBot,
     ForgetOwnBot,
     CloseWindow,
@@ -53,7 +62,9 @@ pub enum Intent {
     Overwrite,
     /// Reads again what someone else wrote.
     Reload(PathBuf),
-    AgreeAndRun { recipient: String },
+    AgreeAndRun {
+        recipient: String,
+    },
     DismissNotice,
 }
 

@@ -37,9 +37,13 @@ pub enum Waiting {
     Answer,
     Transfer(Progress),
     /// Telegram asked to wait.
-    Flood { until: Timestamp },
+    Flood {
+        until: Timestamp,
+    },
     /// The message is held until its time.
-    Hold { until: Timestamp },
+    Hold {
+        until: Timestamp,
+    },
 }
 
 /// A run that has ended.

@@ -71,13 +71,22 @@ pub enum ModalWindow {
     /// Unsaved changes are in the way.
     Unsaved(AfterSave),
     /// A real message is about to leave.
-    RealRun { recipient: String },
+    RealRun {
+        recipient: String,
+    },
     /// The file on the disk was changed by someone else.
     Conflict(PathBuf),
-    Rename { path: PathBuf, name: String },
-    Delete { path: PathBuf },
+    Rename {
+        path: PathBuf,
+        name: String,
+    },
+    Delete {
+        path: PathBuf,
+    },
     /// The folder to open, typed by hand.
-    Folder { path: String },
+    Folder {
+        path: String,
+    },
 }
 
 /// What is typed about a bot of one's own.

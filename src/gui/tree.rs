@@ -18,7 +18,11 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub enum RowValue {
     /// A list or object with its number of entries.
-    Branch { open: bool, entries: usize, list: bool },
+    Branch {
+        open: bool,
+        entries: usize,
+        list: bool,
+    },
     Text(String),
     Number(String),
     /// `true`, `false` and `null`.
@@ -74,15 +78,7 @@ impl TreeState {
     }
 
     /// Adds a value's rows; says whether it or something below it matches the search.
-    fn add(
-        &self,
-        rows: &mut Vec<Row>,
-        label: String,
-        path: String,
-        value: &Json,
-        depth: usize,
-        search: &str,
-    ) -> bool {
+    fn add(&self, rows: &mut Vec<Row>, label: String, path: String, value: &Json, depth: usize, search: &str) -> bool {
         let shown = shown_value(value);
         let matches = search.is_empty()
             || label.to_lowercase().contains(search)

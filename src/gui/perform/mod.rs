@@ -89,7 +89,9 @@ pub fn perform(state: &mut State, intent: Intent) -> Effects {
             vec![Effect::Backend(Command::Delete { request, path })]
         }
         Intent::TypeInWindow(text) => {
-            if let Some(ModalWindow::Rename { name: typed, .. } | ModalWindow::Folder { path: typed }) = &mut state.window {
+            if let Some(ModalWindow::Rename { name: typed, .. } | ModalWindow::Folder { path: typed }) =
+                &mut state.window
+            {
                 *typed = text;
             }
             Effects::new()
@@ -210,10 +212,8 @@ fn apply(state: &mut State, edits: Vec<Edit>) -> Effects {
     let known = state.known_connections();
     let Some(document) = &mut state.document else { return Effects::new() };
     for edit in edits {
-        let variables = matches!(
-            edit,
-            Edit::SetVariables { .. } | Edit::RemoveTestData { .. } | Edit::RenameTestData { .. }
-        );
+        let variables =
+            matches!(edit, Edit::SetVariables { .. } | Edit::RemoveTestData { .. } | Edit::RenameTestData { .. });
         if let Err(error) = document.apply(edit, &known) {
             state.say_error(Message::new("window-notice-edit-failed").with("reason", error.to_string()));
             return refresh_preview(state);

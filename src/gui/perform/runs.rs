@@ -128,7 +128,8 @@ pub(in super::super) fn own_bot_set(state: &mut State) -> Effects {
     }
     state.say(Message::new("window-notice-own-bot-ready"));
     let Some(node) = state.selected_step_id() else { return Effects::new() };
-    let effects = super::apply(state, vec![Edit::SetConnection { node, kind: ConnectionKind::Bot, connection: OWN_BOT.into() }]);
+    let effects =
+        super::apply(state, vec![Edit::SetConnection { node, kind: ConnectionKind::Bot, connection: OWN_BOT.into() }]);
     state.mode = state.default_mode();
     effects
 }

@@ -2,7 +2,9 @@
 
 use super::{Palette, fonts, size, space};
 use egui::style::{WidgetVisuals, Widgets};
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, Visuals, vec2,
+};
 
 /// Puts fonts and both themes into a context; to be called once.
 pub fn install(ctx: &Context) {

@@ -110,15 +110,16 @@ fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
             }
         }
     }
-    let last = columns.values().copied().max().unwrap_or_default();
     let is_end = |id: &NodeId| matches!(scenario.node(id), Some(Node::End(_)));
+    let before_end = columns.iter().filter(|(id, _)| !is_end(id)).map(|(_, column)| *column).max();
+    let last = before_end.map_or(0, |column| column + 1);
     let mut rows: HashMap<usize, usize> = HashMap::new();
     let mut places = HashMap::new();
     let unreached = scenario.nodes.iter().map(Node::id).filter(|id| !columns.contains_key(id));
     let unreached: Vec<_> = unreached.collect();
     let reached = queue.iter().map(|id| {
         // An end stands behind everything, so that lines run one way.
-        let column = if is_end(id) { last.max(columns[id]) } else { columns[id] };
+        let column = if is_end(id) { last } else { columns[id] };
         (*id, column)
     });
     let all: Vec<(&NodeId, usize)> = reached.chain(unreached.into_iter().map(|id| (id, 1))).collect();

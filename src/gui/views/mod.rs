@@ -40,7 +40,7 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
         if !state.flow_folded && state.document.is_some() {
             Panel::top("flow")
                 .resizable(true)
-                .default_size(148.0)
+                .default_size(204.0)
                 .size_range(96.0..=420.0)
                 .frame(Frame::new().fill(palette.background))
                 .show(ui, |ui| intents.extend(flow::flow_ui(ui, state)));

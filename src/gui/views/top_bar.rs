@@ -16,10 +16,10 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let palette = Palette::current(ui);
     let mut intent = None;
     ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
+        ui.spacing_mut().item_spacing.x = space::L;
         logo(ui);
-        ui.add_space(space::XS);
         intent = menus(ui, state);
+        ui.spacing_mut().item_spacing.x = space::S;
         ui.add_space(space::M);
         if let Some(document) = &state.document {
             let name = RichText::new(&document.scenario.name).font(semibold(size::BODY)).color(palette.text);

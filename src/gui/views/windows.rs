@@ -42,7 +42,12 @@ fn sentence_ui(ui: &mut Ui, sentence: String) {
 }
 
 /// The answers of a window: the primary one at the right, Cancel beside it, others at the left.
-fn answers_ui(ui: &mut Ui, state: &State, primary: (&str, bool, Intent), other: Option<(&str, Intent)>) -> Option<Intent> {
+fn answers_ui(
+    ui: &mut Ui,
+    state: &State,
+    primary: (&str, bool, Intent),
+    other: Option<(&str, Intent)>,
+) -> Option<Intent> {
     let mut intent = None;
     ui.add_space(space::XS);
     ui.horizontal(|ui| {

@@ -56,8 +56,7 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, enabled: bool) -
 pub fn link_button(ui: &mut Ui, label: &str) -> Response {
     let palette = Palette::current(ui);
     let words = RichText::new(label).font(text(size::SMALL)).color(palette.accent_text);
-    ui.add(Button::new(words).frame(false).min_size(vec2(0.0, 18.0)))
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
+    ui.add(Button::new(words).frame(false).min_size(vec2(0.0, 18.0))).on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A word on a soft ground.

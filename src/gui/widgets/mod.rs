@@ -32,6 +32,17 @@ pub fn note(ui: &mut Ui, words: impl Into<String>, color: Color32) {
     ui.add(egui::Label::new(RichText::new(words).font(text(size::SMALL)).color(color)).wrap());
 }
 
+/// Words on one line, cut with an ellipsis at this width.
+pub fn one_line(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, width: f32) -> egui::Response {
+    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), egui::TextFormat::simple(font, color));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    ui.painter().galley(rect.min, galley, color);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
+    response
+}
+
 /// A row of the form: the label in its column, the control in the rest. Gives what the control gives.
 pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::current(ui);

@@ -6,7 +6,13 @@ use egui::{CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, ve
 
 /// Draws the choices; gives the one that was clicked. `wide` spreads them over the whole width.
 #[must_use]
-pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, choices: &[(T, String)], wide: bool) -> Option<T> {
+pub fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    chosen: T,
+    choices: &[(T, String)],
+    wide: bool,
+) -> Option<T> {
     let palette = Palette::current(ui);
     let galleys: Vec<_> = choices
         .iter()

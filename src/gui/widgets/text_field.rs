@@ -27,7 +27,7 @@ pub struct TextField<'a> {
     pub invalid: bool,
     pub password: bool,
     /// Space kept free at the right for a button inside the field.
-    pub inset: f32,
+    pub inset: i8,
 }
 
 impl Default for TextField<'_> {
@@ -40,7 +40,7 @@ impl Default for TextField<'_> {
             rows: 1,
             invalid: false,
             password: false,
-            inset: 0.0,
+            inset: 0,
         }
     }
 }
@@ -64,24 +64,24 @@ impl TextField<'_> {
             .fill(palette.panel)
             .stroke(Stroke::new(1.0, if self.invalid { palette.error } else { palette.line }))
             .corner_radius(CornerRadius::same(space::RADIUS))
-            .inner_margin(Margin { left: 10, right: 10, top: vertical, bottom: vertical });
+            .inner_margin(Margin { left: 10, right: 10 + self.inset, top: vertical, bottom: vertical });
 
         let mut value = self.value.to_owned();
         let highlight = self.highlight;
         let template_font = font.clone();
         let mut layouter = move |ui: &Ui, buffer: &dyn TextBuffer, wrap: f32| {
             let mut job = match highlight {
-                Highlight::JavaScript => code_layout(ui, buffer.as_str(), "js"),
-                Highlight::Json => code_layout(ui, buffer.as_str(), "json"),
-                Highlight::Template | Highlight::None => {
-                    template_layout(ui, buffer.as_str(), template_font.clone())
-                }
+                Highlight::JavaScript => code_layout(ui, buffer.as_str()),
+                Highlight::Json => code_layout(ui, buffer.as_str()),
+                Highlight::Template | Highlight::None => template_layout(ui, buffer.as_str(), template_font.clone()),
             };
             job.wrap.max_width = wrap;
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let inner = frame.show(ui, |ui| {
-            let width = (ui.available_width() - self.inset).max(24.0);
+            // The toolkit's least height of a control would make every line as high as a field.
+            ui.spacing_mut().interact_size.y = 0.0;
+            let width = ui.available_width().max(24.0);
             let edit = if self.rows > 1 {
                 TextEdit::multiline(&mut value).desired_rows(self.rows)
             } else {
@@ -104,9 +104,6 @@ impl TextField<'_> {
                 edit = edit.lock_focus(true);
             }
             let response: Response = ui.add(edit);
-            if self.inset > 0.0 {
-                ui.add_space(self.inset);
-            }
             response
         });
         let response = inner.inner;

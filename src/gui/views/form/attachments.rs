@@ -37,7 +37,8 @@ enum Wish {
 fn expression_ui(ui: &mut Ui, state: &State, source: &str) -> Option<Option<Attachments>> {
     let name = words(state.language, "window-attachments-expression");
     let hint = words(state.language, "window-hint-attachments-expression");
-    let field = TextField { value: source, name: &name, hint: &hint, highlight: Highlight::JavaScript, ..TextField::default() };
+    let field =
+        TextField { value: source, name: &name, hint: &hint, highlight: Highlight::JavaScript, ..TextField::default() };
     let typed = field.show(ui).typed.map(|source| Some(Attachments::Expr(source)));
     let back = link_button(ui, &words(state.language, "window-attachments-as-list")).clicked();
     typed.or(back.then_some(None))

@@ -53,7 +53,8 @@ pub fn connection_ui(
             }
         });
         if kind == ConnectionKind::Bot {
-            let title = words(language, if state.own_bot.present { "window-own-bot-change" } else { "window-own-bot-try" });
+            let title =
+                words(language, if state.own_bot.present { "window-own-bot-change" } else { "window-own-bot-try" });
             if link_button(ui, &title).clicked() {
                 intent = Some(UiCommand::OwnBot.into());
             }

@@ -19,8 +19,9 @@ pub fn events_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -
     let timeout = timeout_ui(ui, language, document, step)
         .map(|event| Intent::Edit(Edit::SetOnTimeout { node: step.id.clone(), event }));
     let label = words(language, "window-field-next");
-    let next = form_row(ui, &label, false, |ui| next_ui(ui, language, document, step, "next", &label, step.next.as_ref()))
-        .map(|next| Intent::Edit(Edit::SetNext { node: step.id.clone(), next }));
+    let next =
+        form_row(ui, &label, false, |ui| next_ui(ui, language, document, step, "next", &label, step.next.as_ref()))
+            .map(|next| Intent::Edit(Edit::SetNext { node: step.id.clone(), next }));
     error.or(timeout).or(next)
 }
 
@@ -36,10 +37,9 @@ fn error_ui(ui: &mut Ui, language: Language, document: &Document, step: &Step) -
     }
     let event = step.on_error.as_ref()?;
     let mut changed = None;
-    for (label, value, is_code) in [
-        ("window-field-code-to", &event.code_to, true),
-        ("window-field-message-to", &event.message_to, false),
-    ] {
+    for (label, value, is_code) in
+        [("window-field-code-to", &event.code_to, true), ("window-field-message-to", &event.message_to, false)]
+    {
         let label = words(language, label);
         let field = TextField { value, name: &label, ..TextField::default() };
         if let Some(typed) = form_row(ui, &label, false, |ui| field.show(ui).typed) {

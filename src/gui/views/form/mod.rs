@@ -128,6 +128,12 @@ fn combo<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, name: &str, chosen: T, ch
     let response = egui::ComboBox::from_id_salt(salt)
         .width(ui.available_width())
         .selected_text(shown.unwrap_or_default())
+        .icon(|ui, rect, _, _| {
+            let font = crate::gui::theme::icon(size::ICON);
+            let color = Palette::current(ui).muted;
+            let mark = egui_material_icons::icons::ICON_EXPAND_MORE.codepoint;
+            ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, mark, font, color);
+        })
         .show_ui(ui, |ui| {
             for (value, title) in choices {
                 if ui.selectable_label(*value == chosen, title).clicked() {
@@ -144,9 +150,7 @@ fn combo<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, name: &str, chosen: T, ch
 fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: &FieldInfo) -> Option<Intent> {
     let language = state.language;
     let label = info.key.label().show(language);
-    let set = |content: Option<Content>| {
-        Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
-    };
+    let set = |content: Option<Content>| Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content });
     form_row(ui, &label, info.required, |ui| {
         let intent = match info.kind {
             FieldKind::Format => {
@@ -162,11 +166,10 @@ fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: 
                 segmented(ui, &label, step.action.attachments_as(), &choices, false)
                     .map(|choice| set(Some(Content::AttachmentsAs(choice))))
             }
-            FieldKind::DialogKinds => dialog_kinds_ui(ui, language, step.action.kinds())
-                .map(|kinds| set(Some(Content::Kinds(kinds)))),
-            FieldKind::Attachments | FieldKind::Attachment => {
-                attachments::attachments_ui(ui, state, step, info)
+            FieldKind::DialogKinds => {
+                dialog_kinds_ui(ui, language, step.action.kinds()).map(|kinds| set(Some(Content::Kinds(kinds))))
             }
+            FieldKind::Attachments | FieldKind::Attachment => attachments::attachments_ui(ui, state, step, info),
             FieldKind::Flag { .. } => {
                 let flag = step.action.flag(info.key);
                 switch(ui, &label, flag).map(|flag| set(Some(Content::Flag(flag))))

@@ -4,7 +4,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, size, text};
-use crate::gui::widgets::{Highlight, TextField, note};
+use crate::gui::widgets::{Highlight, TextField, note, one_line};
 use crate::markup;
 use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Severity, Step};
 use crate::texts::{Language, Message, text as words};
@@ -69,7 +69,7 @@ pub fn value_field_ui(ui: &mut Ui, language: Language, field: ValueField<'_>) ->
         highlight: if expression { Highlight::JavaScript } else { Highlight::Template },
         rows: field.rows,
         invalid: field.invalid,
-        inset: 34.0,
+        inset: 32,
         ..TextField::default()
     }
     .show(ui);
@@ -121,13 +121,9 @@ pub fn preview_part_ui(ui: &mut Ui, state: &State, key: FieldKey, part: Option<u
         Ok(value) => {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                let width = ui.available_width() - 96.0;
-                let mut job = egui::text::LayoutJob::single_section(
-                    value.shown.replace('\n', " ↵ "),
-                    egui::TextFormat::simple(text(size::SMALL), palette.good),
-                );
-                job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(80.0));
-                ui.label(job).on_hover_text(&value.shown);
+                let width = (ui.available_width() - 96.0).max(80.0);
+                let shown = value.shown.replace('\n', " ↵ ");
+                one_line(ui, &shown, text(size::SMALL), palette.good, width).on_hover_text(&value.shown);
                 if counted {
                     let count = markup::FormattedText::plain(value.shown.as_str()).length();
                     let color = if count > TEXT_LIMIT { palette.warning } else { palette.faint };

@@ -20,10 +20,7 @@ pub fn run_panel_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     ui.spacing_mut().item_spacing.y = space::S;
     let title = RichText::new(words(language, "window-test-run")).font(semibold(size::TITLE)).color(palette.text);
     ui.label(title);
-    let modes = [
-        (Mode::Check, words(language, "window-mode-check")),
-        (Mode::Run, words(language, "window-mode-run")),
-    ];
+    let modes = [(Mode::Check, words(language, "window-mode-check")), (Mode::Run, words(language, "window-mode-run"))];
     let name = words(language, "window-run-mode");
     let mut intent = segmented(ui, &name, state.mode, &modes, true).map(Intent::SetMode);
     let about = match (state.mode, state.is_sandbox()) {

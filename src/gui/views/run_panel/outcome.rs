@@ -64,9 +64,7 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
         if let Some(telegram) = &error.telegram {
             egui::CollapsingHeader::new(RichText::new(words(language, "window-telegram-words")).small())
                 .id_salt("telegram's words")
-                .show(ui, |ui| {
-                    ui.add(egui::Label::new(RichText::new(telegram).monospace()).wrap().selectable(true))
-                });
+                .show(ui, |ui| ui.add(egui::Label::new(RichText::new(telegram).monospace()).wrap().selectable(true)));
         }
     }
     records_ui(ui, state, last)

@@ -84,7 +84,7 @@ fn code_ui(ui: &mut Ui, state: &State, code: &str, empty: &'static str, frame: F
             return;
         }
         ScrollArea::both().id_salt("code").auto_shrink(false).show(ui, |ui| {
-            let job = code_layout(ui, code, "json");
+            let job = code_layout(ui, code);
             ui.add(egui::Label::new(job).selectable(true).extend());
         });
     });
@@ -106,10 +106,8 @@ fn tree_ui(ui: &mut Ui, state: &State, last: &FinishedRun, frame: Frame) -> Opti
             }
         });
         ui.spacing_mut().item_spacing.x = 2.0;
-        let buttons = [
-            (ICON_UNFOLD_MORE, "window-open-branches", true),
-            (ICON_UNFOLD_LESS, "window-close-branches", false),
-        ];
+        let buttons =
+            [(ICON_UNFOLD_MORE, "window-open-branches", true), (ICON_UNFOLD_LESS, "window-close-branches", false)];
         for (icon, title, open) in buttons {
             if icon_button(ui, icon, &words(language, title), true).clicked() {
                 intent = Some(Intent::OpenBranches(open));
