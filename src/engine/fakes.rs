@@ -127,7 +127,11 @@ impl Executor for Scripted {
         Ok(vec![request()])
     }
 
-    fn execute<'a>(&'a self, _action: &'a ResolvedAction, call: &'a dyn Call) -> BoxFuture<'a, Result<Json, ActionError>> {
+    fn execute<'a>(
+        &'a self,
+        _action: &'a ResolvedAction,
+        call: &'a dyn Call,
+    ) -> BoxFuture<'a, Result<Json, ActionError>> {
         *self.calls.lock().expect("no test panics here") += 1;
         Box::pin(async move {
             for act in &self.acts {

@@ -78,8 +78,8 @@ fn source(text: &str, place: Place<'_>) -> Result<AttachmentSource, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::fakes::value;
     use super::*;
+    use crate::engine::fakes::value;
     use serde_json::json;
 
     fn check(json: Json, expected: Result<Vec<AttachmentSource>, &str>) {

@@ -39,8 +39,8 @@ fn of_text(text: &str, zone: &TimeZone) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::fakes::value;
     use super::*;
+    use crate::engine::fakes::value;
     use serde_json::json;
 
     #[test]

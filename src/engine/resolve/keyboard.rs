@@ -78,8 +78,8 @@ fn finished(keyboard: &Json) -> Result<Json, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::fakes::value;
     use super::*;
+    use crate::engine::fakes::value;
     use serde_json::json;
 
     #[test]

@@ -64,8 +64,8 @@ fn in_range(id: &i64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::fakes::value;
     use super::*;
+    use crate::engine::fakes::value;
     use serde_json::json;
 
     #[test]

@@ -46,8 +46,8 @@ fn of_text(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::fakes::value;
     use super::*;
+    use crate::engine::fakes::value;
     use serde_json::json;
 
     #[test]

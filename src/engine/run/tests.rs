@@ -429,7 +429,8 @@ async fn assignments_go_in_order_and_keep_types() {
         code.map_or_else(|| Ok(Json::Object(seen.transcript.variables)), Err)
     };
     let expr = |source: &str| FieldValue::Expr(source.into());
-    let good = [("a.b", expr("[1]")), ("c", expr("a.b")), ("d", FieldValue::Text("№ ${7}".into())), ("e", expr("date"))];
+    let good =
+        [("a.b", expr("[1]")), ("c", expr("a.b")), ("d", FieldValue::Text("№ ${7}".into())), ("e", expr("date"))];
     assert_eq!(
         assign(&good).await,
         Ok(json!({"a": {"b": [1]}, "c": [1], "d": "№ 7", "e": "2026-11-22T13:00:00.000Z"}))
