@@ -43,7 +43,7 @@ impl FormattedText {
             .entities
             .iter()
             .filter_map(|entity| {
-                let offset = entity.offset - start;
+                let offset = entity.offset.saturating_sub(start);
                 let length = entity.length.min(end.checked_sub(offset)?);
                 (length > 0).then(|| Entity { offset, length, kind: entity.kind.clone() })
             })

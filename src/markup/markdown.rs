@@ -74,6 +74,7 @@ mod tests {
         check("- a\n\n- b\n\n  c\n  d", "• a\n\n• b\n\n  c\n  d");
         check("- **a**\n-\n- - b", "• {b:a}\n• \n• • b");
         check("9. a\n10. b\n    - c", "9. a\n10. b\n    • c");
+        check(&format!("{}a\nb", "- ".repeat(20)), &format!("{}a\n{}b", "• ".repeat(20), " ".repeat(24)));
         check("- [ ] a\n- [x] b", "• [ ] a\n• [x] b");
     }
 

@@ -6,10 +6,9 @@ telegram-token-malformed = The bot token is empty or has spaces in it. Copy all 
 telegram-wrong-token = Telegram does not accept the bot token. Check that all of it was copied, that it was not revoked in @BotFather, and that the Bot API server's address is right.
 telegram-no-http-client = The network connection could not be prepared. Restart the program.
 telegram-network = The server could not be reached, and nothing was sent. Check the network and the server's address, then try again. Reason: { $reason }.
-telegram-unknown-outcome = The request left and no answer came: the message may have been delivered. Look at the chat before you send it again.{ $reason ->
-    [""] { "" }
-   *[other] {" "}Reason: { $reason }.
-}
+telegram-unknown-outcome = The request left and no answer came: the message may have been delivered. Look at the chat before you send it again. Reason: { $reason }.
+telegram-reason-silence = the server is silent
+telegram-reason-gateway = a gateway answered instead of Telegram
 telegram-not-bot-api = What answers at this address is not a Bot API server, and nothing was sent. Check the server's address in the connection.
 telegram-flood-wait = { $seconds ->
     [one] Telegram asks to wait { $seconds } second. Try again later.
@@ -25,7 +24,7 @@ telegram-part-sent = { $sent ->
 telegram-action-unsupported = The action “{ $action }” is not carried out for bots in this version. Nothing was sent.
 telegram-phone-peer = A bot cannot address a phone number. Give the chat's id or a channel's name, or choose a user connection.
 telegram-own-account-peer = A bot has no Saved Messages: the address “me” is for user connections only. Give the chat's id.
-telegram-documents-only = Only a user can send attachments “as documents”. For a bot choose “Media”.
+telegram-documents-only = Only a user can send attachments as documents. For a bot choose “Media” in the field “Send attachments as”.
 telegram-unavailable = Something failed at Telegram, and the request was not carried out. Try again in a minute.
 telegram-bot-logged-out = The bot has logged out of this Bot API server. Log in again or give another server's address.
 telegram-webhook-active = The bot has a webhook, so its updates cannot be read this way. Turn the webhook off (deleteWebhook) and try again.
@@ -33,7 +32,7 @@ telegram-conflict = Another program is reading this bot's updates. Stop it and t
 telegram-other = Telegram refused: { $telegram }
 
 # The chat and the people in it.
-telegram-chat-not-found = The chat was not found. Check the id or name in the field “Dialog”; a bot must be in the group, and a person must write to the bot first.
+telegram-chat-not-found = The chat was not found. Check the field “Dialog”: a bot addresses a person by id only, and only after they wrote to it; it must be in the group or channel.
 telegram-user-not-found = The person was not found. Check the id in the field “Dialog”.
 telegram-peer-id-invalid = There is no such id, or the bot has never met it. Check the id in the field “Dialog”; a person must write to the bot first.
 telegram-chat-id-empty = Nobody is addressed. Fill in the field “Dialog”.
@@ -66,7 +65,7 @@ telegram-entities-invalid = Telegram did not accept the text's formatting. Check
 telegram-entities-too-long = The text has too much formatting. Simplify it.
 
 # What the message refers to.
-telegram-reply-not-found = The message to reply to was not found. Check the field “Reply to”: it may have been deleted, or be in another chat.
+telegram-reply-not-found = The message to reply to was not found. Check the field “Reply to message”: it may have been deleted, or be in another chat.
 telegram-topic-not-found = The topic was not found. Check the field “Topic”: it may have been deleted, or the chat is not a forum.
 telegram-topic-closed = The topic is closed. Open it or give another.
 

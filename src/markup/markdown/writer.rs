@@ -14,6 +14,8 @@ use std::ops::Range;
 const BULLET: &str = "• ";
 const RULE: &str = "———";
 const CELL_BORDER: &str = " | ";
+/// In characters; without a bound, lists nested on purpose would make megabytes of spaces of a small text.
+const DEEPEST_INDENTATION: usize = 24;
 
 /// Writes the events of `source`.
 pub(super) fn write(
@@ -254,17 +256,17 @@ impl Writer<'_> {
         if !at_start {
             (0..self.owed_breaks).for_each(|_| self.builder.push('\n'));
         }
+        // Whatever has text already stands outside whatever has not.
+        let started = self.open.iter().rposition(|open| open.mark.is_some()).map_or(0, |last| last + 1);
+        let (outer, fresh) = self.open.split_at_mut(started);
         if at_start || self.owed_breaks > 0 {
-            for open in self.open.iter().filter(|open| open.mark.is_some()) {
-                open.marker.chars().for_each(|_| self.builder.push(' '));
-            }
+            let markers = outer.iter().flat_map(|open| open.marker.chars());
+            markers.take(DEEPEST_INDENTATION).for_each(|_| self.builder.push(' '));
         }
         self.owed_breaks = 0;
-        for open in &mut self.open {
-            if open.mark.is_none() {
-                open.mark = Some(self.builder.mark());
-                self.builder.push_str(&open.marker);
-            }
+        for open in fresh {
+            open.mark = Some(self.builder.mark());
+            self.builder.push_str(&open.marker);
         }
     }
 }

@@ -47,7 +47,14 @@ pub(super) fn send_media_group(world: &mut World, parameters: &mut Parameters) -
             performer: item.performer,
             title: item.title,
         };
-        let source = upload::source(world, parameters, "", Some(&item.media), kind, said)?;
+        let source = upload::source(world, parameters, "", Some(&item.media), kind, said).map_err(|error| {
+            // The real server words a part that is not in the request in its own way here.
+            if error.description.contains("there is no") {
+                ApiError::bad_request("can't parse InputMedia: media not found")
+            } else {
+                error
+            }
+        })?;
         let caption = text::caption(world, &item.caption, item.parse_mode.as_deref(), item.caption_entities)?;
         checked.push((kind, source, caption, item.has_spoiler, item.show_caption_above_media));
     }

@@ -15,25 +15,25 @@ const DATA_LIMIT: usize = 64;
 /// Code points of `copy_text.text`.
 const COPY_LIMIT: usize = 256;
 
-/// The actions of an inline button, exactly one of which it has.
+/// The actions of an inline button in the order in which the server looks for one; it takes no notice of a second.
 const INLINE_ACTIONS: [&str; 10] = [
     "url",
     "callback_data",
-    "web_app",
-    "login_url",
-    "switch_inline_query",
-    "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat",
-    "copy_text",
     "callback_game",
     "pay",
+    "copy_text",
+    "switch_inline_query",
+    "switch_inline_query_chosen_chat",
+    "switch_inline_query_current_chat",
+    "login_url",
+    "web_app",
 ];
 
 /// What asks the person for something in a reply keyboard; private chats only.
 const PRIVATE_REQUESTS: [&str; 6] =
     ["request_contact", "request_location", "request_poll", "request_users", "request_chat", "web_app"];
 
-/// Reads and checks `reply_markup`; an inline keyboard without buttons counts as none.
+/// Reads and checks `reply_markup`; a keyboard without buttons counts as none.
 pub(super) fn read(text: Option<&str>, place: Place) -> Result<Option<Json>, ApiError> {
     let Some(text) = text else { return Ok(None) };
     let markup: Json = serde_json::from_str(text)
@@ -46,7 +46,8 @@ pub(super) fn read(text: Option<&str>, place: Place) -> Result<Option<Json>, Api
         return inline(rows, place);
     }
     if let Some(rows) = map.get("keyboard") {
-        return reply(rows_of(rows, "keyboard")?, map, place).map(|()| Some(markup));
+        let count = reply(rows_of(rows, "keyboard")?, map, place)?;
+        return Ok((count > 0).then_some(markup));
     }
     if is_true(map.get("remove_keyboard")) || is_true(map.get("force_reply")) {
         placeholder(map)?;
@@ -63,8 +64,9 @@ fn rows_of<'a>(rows: &'a Json, field: &str) -> Result<Vec<&'a [Json]>, ApiError>
     let rows =
         rows.as_array().ok_or_else(|| ApiError::bad_request(format!("field \"{field}\" must be of type Array")))?;
     let rows = rows.iter().map(|row| row.as_array().map(Vec::as_slice));
+    let owner = if field == "inline_keyboard" { " of the InlineKeyboardMarkup" } else { "" };
     rows.collect::<Option<_>>()
-        .ok_or_else(|| ApiError::bad_request(format!("field \"{field}\" must be an Array of Arrays")))
+        .ok_or_else(|| ApiError::bad_request(format!("field \"{field}\"{owner} must be an Array of Arrays")))
 }
 
 fn inline(rows: Vec<&[Json]>, place: Place) -> Result<Option<Json>, ApiError> {
@@ -101,12 +103,8 @@ fn inline_button(button: &Map<String, Json>, place: Place, first: bool) -> Resul
     }
     // `false` is how an absent `pay` may be written.
     let present = |name: &&str| button.get(*name).is_some_and(|value| !matches!(value, Json::Null | Json::Bool(false)));
-    let actions: Vec<&str> = INLINE_ACTIONS.into_iter().filter(|name| present(&name)).collect();
-    let action = match actions.as_slice() {
-        [] => return Err(fault("Text buttons are unallowed in the inline keyboard")),
-        [action] => *action,
-        _ => return Err(ApiError::bad_request("inline keyboard button must have exactly one action")),
-    };
+    let action = INLINE_ACTIONS.into_iter().find(present);
+    let action = action.ok_or_else(|| fault("Text buttons are unallowed in the inline keyboard"))?;
     let value = button.get(action).unwrap_or(&Json::Null);
     match action {
         "url" => button_address(value.as_str().unwrap_or_default())?,
@@ -170,7 +168,8 @@ fn web_app(value: &Json) -> Result<(), ApiError> {
     }
 }
 
-fn reply(rows: Vec<&[Json]>, map: &Map<String, Json>, place: Place) -> Result<(), ApiError> {
+/// Checks a reply keyboard and counts its buttons.
+fn reply(rows: Vec<&[Json]>, map: &Map<String, Json>, place: Place) -> Result<usize, ApiError> {
     let fault = |text: &str| ApiError::bad_request(format!("can't parse keyboard button: {text}"));
     let mut count = 0;
     for button in rows.into_iter().flatten() {
@@ -201,13 +200,11 @@ fn reply(rows: Vec<&[Json]>, map: &Map<String, Json>, place: Place) -> Result<()
             return Err(ApiError::bad_request(what));
         }
     }
-    if count == 0 {
-        return Err(ApiError::bad_request("reply keyboard must contain at least one button"));
-    }
     if count > REPLY_LIMIT {
         return Err(ApiError::bad_request("REPLY_MARKUP_TOO_LONG"));
     }
-    placeholder(map)
+    placeholder(map)?;
+    Ok(count)
 }
 
 fn placeholder(map: &Map<String, Json>) -> Result<(), ApiError> {
@@ -236,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn inline_buttons_have_exactly_one_good_action() {
+    fn inline_buttons_need_a_good_action() {
         check(r#"{"text": "a", "callback_data": "b"}"#, Ok(true));
         check(r#"{"text": "a", "url": "example.com"}"#, Ok(true));
         check(r#"{"text": "a", "url": "tg://user?id=1"}"#, Ok(true));
@@ -252,7 +249,7 @@ mod tests {
         check(r#"{"text": "a", "web_app": {"url": "http://a.b"}}"#, Err("Only HTTPS links are allowed"));
         check(r#"{"text": "a", "copy_text": {"text": ""}}"#, Err("BUTTON_COPY_TEXT_INVALID"));
         check(r#"{"text": "a", "pay": true}"#, Err("BUTTON_TYPE_INVALID"));
-        check(r#"{"text": "a", "url": "a.b", "callback_data": "b"}"#, Err("exactly one action"));
+        check(r#"{"text": "a", "url": "a.b", "callback_data": "b"}"#, Ok(true));
         check("7", Err("must be an Object"));
     }
 
@@ -271,7 +268,7 @@ mod tests {
             r#"{"inline_keyboard": [[{"text": "b", "web_app": {"url": "https://a.b"}}]]}"#,
             Err("BUTTON_TYPE"),
         );
-        check_in(private, r#"{"keyboard": []}"#, Err("at least one button"));
+        check_in(private, r#"{"keyboard": [[]]}"#, Ok(false));
         check_in(private, r#"{"keyboard": 1}"#, Err("must be of type Array"));
         check_in(private, r#"{"inline_keyboard": [1]}"#, Err("Array of Arrays"));
         check_in(private, r#"{"remove_keyboard": true}"#, Ok(true));

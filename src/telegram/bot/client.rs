@@ -1,4 +1,7 @@
 //! One request to the Bot API: sent by teloxide-core, with its waits, its progress and its limit of silence.
+//!
+//! At a status of class 5 teloxide-core itself waits ten seconds before it hands the answer over; that can be
+//! cancelled like everything here, and not be shortened.
 
 use super::BotEndpoint;
 use super::failure::{self, Effect};

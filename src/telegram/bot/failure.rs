@@ -5,7 +5,7 @@ use super::telegram_error;
 use crate::engine::{ActionError, FailureKind};
 use crate::scenario::ActionKind;
 use crate::secret::Redactor;
-use crate::texts::Message;
+use crate::texts::{Arg, Message};
 use std::error::Error;
 use std::io;
 use std::path::Path;
@@ -43,9 +43,9 @@ fn telegram_text(error: &ApiError) -> String {
 fn of_network(error: &reqwest::Error, effect: Effect, left_whole: bool) -> ActionError {
     // A file that was cut off makes the whole request void.
     if error.is_connect() || error.is_builder() || !left_whole || effect == Effect::Read {
-        network(&innermost(error))
+        network(innermost(error))
     } else {
-        unknown_outcome(&innermost(error))
+        unknown_outcome(innermost(error))
     }
 }
 
@@ -57,13 +57,14 @@ fn of_page(page: &str, effect: Effect) -> ActionError {
     } else if page.contains("<title>4") || effect == Effect::Read {
         ActionError::new("NOT_BOT_API", Message::new("telegram-not-bot-api"))
     } else {
-        unknown_outcome("")
+        unknown_outcome(Message::new("telegram-reason-gateway"))
     }
 }
 
 /// No answer within the limit of silence.
 pub(super) fn silence(effect: Effect, left_whole: bool) -> ActionError {
-    if effect == Effect::Send && left_whole { unknown_outcome("") } else { network("timeout") }
+    let reason = Message::new("telegram-reason-silence");
+    if effect == Effect::Send && left_whole { unknown_outcome(reason) } else { network(reason) }
 }
 
 /// The words of the error at the bottom, which name no address (an address would show the token).
@@ -77,11 +78,11 @@ fn innermost(error: &reqwest::Error) -> String {
     Redactor::global().redact(&words).into_owned()
 }
 
-fn network(reason: &str) -> ActionError {
+fn network(reason: impl Into<Arg>) -> ActionError {
     ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
 }
 
-fn unknown_outcome(reason: &str) -> ActionError {
+fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
     let text = Message::new("telegram-unknown-outcome").with("reason", reason);
     ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
 }

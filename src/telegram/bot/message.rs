@@ -9,7 +9,7 @@ use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
 use super::source;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
-use crate::markup::FormattedText;
+use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
 use crate::value::Json;
 use serde_json::json;
@@ -106,7 +106,7 @@ fn plan(action: &SendMessage, items: &[Item]) -> Result<Vec<Request>, ActionErro
         match requests.first_mut() {
             Some(first) if text.length() <= CAPTION_LIMIT => set_caption(first, text),
             _ => {
-                let parts = vec![text.clone()];
+                let parts = markup::split(text, TEXT_LIMIT);
                 requests.extend(parts.iter().map(|part| text_request(part, action.link_preview)));
             }
         }
@@ -193,4 +193,163 @@ fn set_common(requests: &mut [Request], action: &SendMessage) -> Result<(), Acti
         last.params.insert("reply_markup".to_owned(), buttons.clone());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::Content;
+    use super::*;
+    use crate::engine::SendOptions;
+    use crate::markup::{Entity, EntityKind};
+    use crate::scenario::PeerAddress;
+
+    fn message(text: &str) -> SendMessage {
+        SendMessage {
+            peer: PeerAddress::Id(7),
+            text: FormattedText::plain(text),
+            attachments: Vec::new(),
+            attachments_as: AttachmentsAs::Media,
+            link_preview: true,
+            options: SendOptions::default(),
+        }
+    }
+
+    fn items(kinds: &[Kind]) -> Vec<Item> {
+        let file = |number| FileToSend { name: format!("{number}"), size: Some(1), content: Content::Remote };
+        let item =
+            |(number, kind): (usize, &Kind)| Item { kind: *kind, source: ItemSource::File(Arc::new(file(number))) };
+        kinds.iter().enumerate().map(item).collect()
+    }
+
+    /// Method names, and the requests as people see them.
+    fn planned(action: &SendMessage, kinds: &[Kind]) -> Result<(Vec<String>, Vec<Json>), String> {
+        let requests = plan(action, &items(kinds)).map_err(|error| error.code)?;
+        Ok(requests.iter().map(Request::view).map(|view| (view.method, view.params)).unzip())
+    }
+
+    #[test]
+    fn a_text_alone() {
+        let mut action = message("Привет");
+        let (methods, params) = planned(&action, &[]).expect("a plan");
+        assert_eq!(methods, ["sendMessage"]);
+        assert_eq!(params, [json!({"chat_id": 7, "text": "Привет"})]);
+
+        action.text.entities.push(Entity { offset: 0, length: 6, kind: EntityKind::Bold });
+        action.link_preview = false;
+        action.options = SendOptions {
+            reply_to: Some(3),
+            send_at: None,
+            silent: true,
+            topic: Some(5),
+            protect_content: true,
+            buttons: Some(json!({"inline_keyboard": [[{"text": "a", "callback_data": "b", "style": "danger"}]]})),
+        };
+        let (_, params) = planned(&action, &[]).expect("a plan");
+        assert_eq!(
+            params,
+            [json!({
+                "chat_id": 7,
+                "text": "Привет",
+                "entities": [{"type": "bold", "offset": 0, "length": 6}],
+                "link_preview_options": {"is_disabled": true},
+                "message_thread_id": 5,
+                "disable_notification": true,
+                "protect_content": true,
+                "reply_parameters": {"message_id": 3},
+                "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": "b", "style": "danger"}]]},
+            })]
+        );
+    }
+
+    #[test]
+    fn a_long_text_goes_in_parts_with_the_reply_first_and_the_buttons_last() {
+        let mut action = message(&"слово ".repeat(1500));
+        action.options.reply_to = Some(3);
+        action.options.silent = true;
+        action.options.buttons = Some(json!({"remove_keyboard": true}));
+        let (methods, params) = planned(&action, &[]).expect("a plan");
+        assert_eq!(methods, ["sendMessage"; 3]);
+        let has = |key: &str| params.iter().map(|params| params.get(key).is_some()).collect::<Vec<_>>();
+        assert_eq!(has("reply_parameters"), [true, false, false]);
+        assert_eq!(has("disable_notification"), [true, true, true]);
+        assert_eq!(has("reply_markup"), [false, false, true]);
+        let text: String = params.iter().filter_map(|params| params["text"].as_str()).collect();
+        assert_eq!(text, action.text.text);
+    }
+
+    #[test]
+    fn one_file_has_a_method_of_its_own() {
+        let check = |kind: Kind, method: &str, param: &str| {
+            let (methods, params) = planned(&message("Подпись"), &[kind]).expect("a plan");
+            assert_eq!(methods, [method]);
+            assert_eq!(params[0][param], json!("attach://file1"));
+            assert_eq!(params[0]["caption"], json!("Подпись"));
+            assert_eq!(params[0]["file1"], json!({"name": "0", "size": 1}));
+        };
+        check(Kind::Photo, "sendPhoto", "photo");
+        check(Kind::Video, "sendVideo", "video");
+        check(Kind::Animation, "sendAnimation", "animation");
+        check(Kind::Audio, "sendAudio", "audio");
+        check(Kind::Voice, "sendVoice", "voice");
+        check(Kind::Document, "sendDocument", "document");
+    }
+
+    #[test]
+    fn an_album_carries_the_caption_in_its_first_item() {
+        let mut action = message("Подпись");
+        action.text.entities.push(Entity { offset: 0, length: 7, kind: EntityKind::Italic });
+        let (methods, params) = planned(&action, &[Kind::Photo, Kind::Video]).expect("a plan");
+        assert_eq!(methods, ["sendMediaGroup"]);
+        assert_eq!(
+            params[0]["media"],
+            json!([
+                {"type": "photo", "media": "attach://file1", "caption": "Подпись",
+                 "caption_entities": [{"type": "italic", "offset": 0, "length": 7}]},
+                {"type": "video", "media": "attach://file2"},
+            ])
+        );
+    }
+
+    #[test]
+    fn a_long_caption_follows_the_files() {
+        let mut action = message(&"я".repeat(1025));
+        action.options.buttons = Some(json!({"force_reply": true}));
+        let (methods, params) = planned(&action, &[Kind::Photo, Kind::Photo]).expect("a plan");
+        assert_eq!(methods, ["sendMediaGroup", "sendMessage"]);
+        assert!(params[0].get("caption").is_none() && params[0]["media"][0].get("caption").is_none());
+        assert!(params[1].get("reply_markup").is_some(), "the buttons are on the text");
+        let (methods, _) = planned(&message(&"я".repeat(1024)), &[Kind::Photo]).expect("a plan");
+        assert_eq!(methods, ["sendPhoto"]);
+    }
+
+    #[test]
+    fn mixed_files_are_split() {
+        let kinds = [Kind::Audio, Kind::Photo, Kind::Document, Kind::Document, Kind::Voice];
+        let (methods, params) = planned(&message(""), &kinds).expect("a plan");
+        assert_eq!(methods, ["sendPhoto", "sendMediaGroup", "sendAudio", "sendVoice"]);
+        assert!(params.iter().all(|params| params["chat_id"] == json!(7)));
+    }
+
+    #[test]
+    fn refusals_before_anything_is_sent() {
+        let mut action = message("a");
+        action.options.buttons = Some(json!({"inline_keyboard": []}));
+        assert_eq!(planned(&action, &[Kind::Photo, Kind::Photo]).expect_err("an album"), "ALBUM_BUTTONS");
+        assert!(planned(&action, &[Kind::Photo]).is_ok());
+        let code = |action: &SendMessage| requests(action).expect_err("refused").code;
+        assert_eq!(code(&message(" \n ")), "TEXT_EMPTY");
+        assert_eq!(code(&SendMessage { peer: PeerAddress::Me, ..message("a") }), "USER_CONNECTION_ONLY");
+        let documents = SendMessage { attachments_as: AttachmentsAs::Documents, ..message("a") };
+        assert_eq!(code(&documents), "USER_CONNECTION_ONLY");
+    }
+
+    #[test]
+    fn answers_are_joined_flat() {
+        assert_eq!(joined(vec![json!({"message_id": 1})]), json!({"message_id": 1}));
+        assert_eq!(
+            joined(vec![json!([{"message_id": 1}, {"message_id": 2}])]),
+            json!([{"message_id": 1}, {"message_id": 2}])
+        );
+        assert_eq!(joined(vec![json!([1, 2]), json!(3)]), json!([1, 2, 3]));
+    }
 }
