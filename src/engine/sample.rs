@@ -67,3 +67,34 @@ fn chat(peer: &PeerAddress) -> Json {
         PeerAddress::Phone(_) | PeerAddress::Me => json!({"id": 1, "type": "private", "first_name": "Анна"}),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{DeleteMessage, ForwardMessage};
+
+    #[test]
+    fn shapes_are_those_of_the_real_answers() {
+        let forward = |message_ids: Vec<i64>| {
+            ResolvedAction::ForwardMessage(ForwardMessage {
+                from_peer: PeerAddress::Id(1),
+                message_ids,
+                peer: PeerAddress::Id(-5),
+                without_author: false,
+                silent: false,
+                send_at: None,
+                topic: None,
+                protect_content: false,
+            })
+        };
+        let now = Timestamp::UNIX_EPOCH;
+        let one = answer(&forward(vec![7]), ConnectionKind::Bot, now);
+        assert_eq!((&one["message_id"], &one["chat"]["id"], &one["date"]), (&json!(1), &json!(-5), &json!(0)));
+        let several = answer(&forward(vec![7, 8]), ConnectionKind::Bot, now);
+        assert_eq!(several.as_array().map(Vec::len), Some(2));
+        assert_eq!(several[1].get("date"), None, "the Bot API gives ids only");
+        assert!(answer(&forward(vec![7, 8]), ConnectionKind::User, now)[1].get("date").is_some());
+        let delete = DeleteMessage { peer: PeerAddress::Me, message_ids: vec![3], for_everyone: true };
+        assert_eq!(answer(&ResolvedAction::DeleteMessage(delete), ConnectionKind::User, now), json!({"deleted": [3]}));
+    }
+}

@@ -49,15 +49,14 @@ impl SyntaxError {
         Self { kind, offset, position: Position::of(expression, offset), message: message.to_owned() }
     }
 
-    /// What to tell the person who wrote the expression.
+    /// What to tell the person who wrote the expression. The place is not in it: only the caller knows where the
+    /// expression stands.
     pub fn message(&self) -> Message {
         Message::new(match self.kind {
             SyntaxErrorKind::Empty => "expr-empty",
             SyntaxErrorKind::TooComplex => "expr-too-complex",
             SyntaxErrorKind::Unexpected => "expr-unexpected",
         })
-        .with("line", self.position.line)
-        .with("column", self.position.column)
         .with("words", self.message.as_str())
     }
 }

@@ -43,14 +43,12 @@ pub enum TemplateErrorKind {
 }
 
 impl TemplateError {
-    /// What to tell the person who wrote the text.
+    /// What to tell the person who wrote the text. The place is not in it.
     pub fn message(&self) -> Message {
         Message::new(match self.kind {
             TemplateErrorKind::Unclosed => "expr-template-unclosed",
             TemplateErrorKind::Empty => "expr-template-empty",
         })
-        .with("line", self.position.line)
-        .with("column", self.position.column)
     }
 }
 

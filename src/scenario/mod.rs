@@ -5,6 +5,7 @@
 mod action;
 mod action_file;
 pub mod buttons;
+mod check;
 mod description;
 mod edit;
 mod field;
@@ -17,6 +18,7 @@ mod problem;
 mod scenario;
 
 pub use action::{Action, ActionKind, WrongContent};
+pub use check::{KnownConnections, check};
 pub use description::{FieldInfo, FieldKind, Section, Support};
 pub use edit::{Edit, EditError};
 pub use field::{Attachment, Attachments, AttachmentsAs, Buttons, Content, DialogKind, FieldKey, FieldValue, Format};

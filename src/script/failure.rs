@@ -34,11 +34,13 @@ pub(super) fn describe(ctx: &Ctx<'_>, error: &Error, source: &str) -> Reply {
             Some(missing) => failed(Fault::UnknownName, cut(missing.trim_matches('\'')), position),
             None => failed(Fault::Exception, cut(&words), position),
         },
-        // Only an error of the compiler has no frame of a function above its place.
-        "SyntaxError" if stack.trim_start().starts_with(&format!("at {FILE_NAME}:")) => {
-            failed(Fault::Syntax, cut(&words), position)
+        // Only an error of the compiler comes before the source is called, which the engine names `<eval>`.
+        "SyntaxError" if !stack.contains("<eval>") => failed(Fault::Syntax, cut(&words), position),
+        "InternalError" if words == "out of memory" || words == "string too long" => {
+            failed(Fault::MemoryLimit, cut(&words), position)
         }
-        "InternalError" if words.contains("out of memory") => failed(Fault::MemoryLimit, cut(&words), position),
+        // A string can outgrow what the engine counts before it outgrows the heap.
+        "RangeError" if words == "invalid string length" => failed(Fault::MemoryLimit, cut(&words), position),
         "TypeError" if words == "circular reference" => {
             failed(Fault::Exception, EvaluationError::CYCLIC.to_owned(), None)
         }
@@ -74,7 +76,11 @@ fn position(stack: &str, source: &str) -> Option<Position> {
     let marker = format!("{FILE_NAME}:");
     let numbers = stack.lines().find_map(|line| line.split_once(&marker))?.1;
     let mut numbers = numbers.split(|next: char| !next.is_ascii_digit());
-    let line = numbers.next()?.parse::<usize>().ok()?.checked_sub(1)?;
+    let line = match numbers.next()?.parse::<usize>().ok()? {
+        // The engine counts the first step of the source to the line above it.
+        1 => return Some(Position { line: 1, column: 1 }),
+        line => line.checked_sub(1)?,
+    };
     let column = numbers.next()?.parse::<usize>().ok()?;
     let length = source.lines().nth(line.checked_sub(1)?)?.chars().count();
     Some(Position { line, column: column.clamp(1, length + 1) })
@@ -102,7 +108,8 @@ mod tests {
         );
         check("    at <eval> (expression:2:99)\n", "abc", Some((1, 4)));
         check("    at <eval> (expression:9:1)\n", "abc", None);
-        check("    at <eval> (expression:1:1)\n", "abc", None);
+        check("    at <eval> (expression:1:2)\n", "abc", Some((1, 1)));
+        check("    at <eval> (expression:0:1)\n", "abc", None);
         check("    at expression:x\n", "abc", None);
         check("", "abc", None);
     }

@@ -9,6 +9,7 @@
     const { isArray } = Array;
     const asText = String;
     const TheDate = Date;
+    const TheTypeError = TypeError;
     const { getTime, toISOString } = Date.prototype;
     const { toWellFormed } = String.prototype;
     const { isFinite } = Number;
@@ -45,6 +46,7 @@
             case 'bigint': return 'big_int';
             case 'string': return 'string';
             case 'function': return 'function';
+            case 'symbol': throw new TheTypeError('a symbol cannot be passed on');
             default: return value === null ? 'null' : isArray(value) ? 'array' : 'object';
         }
     }
@@ -73,8 +75,7 @@
                 text = '[object Object]';
             }
         } else {
-            // A symbol has no text, and says so here.
-            text = '' + value;
+            text = asText(value);
         }
         json = json === undefined ? 'null' : asText(json);
         if (json.length > most || text.length > most) {

@@ -48,6 +48,9 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true);
+        // CREATE_NO_WINDOW: a program with a window must not open a console beside it.
+        #[cfg(windows)]
+        command.creation_flags(0x0800_0000);
         if let Some(zone) = std::env::var_os("TZ") {
             command.env("TZ", zone);
         }

@@ -110,7 +110,8 @@ async fn every_answer_keeps_the_contract() {
     let forum = -1_001_000_000_001_i64;
     let channel = -1_001_000_000_002_i64;
     let entities = json!([
-        { "type": "bold", "offset": 0, "length": 4 }, { "type": "text_link", "offset": 0, "length": 1, "url": "https://a.com/" },
+        { "type": "bold", "offset": 0, "length": 4 },
+        { "type": "text_link", "offset": 0, "length": 1, "url": "https://a.com/" },
         { "type": "text_mention", "offset": 1, "length": 1, "user": { "id": 2 } },
         { "type": "pre", "offset": 2, "length": 1, "language": "rust" },
         { "type": "custom_emoji", "offset": 3, "length": 1, "custom_emoji_id": "5" },
@@ -170,7 +171,8 @@ async fn every_answer_keeps_the_contract() {
         assert_eq!(answer["ok"], true, "{method}: {answer}");
         facts.check(method, &answer);
     }
-    let media = json!([{ "type": "photo", "media": "attach://one" }, { "type": "photo", "media": "attach://two", "caption": "c" }]);
+    let media = json!([{ "type": "photo", "media": "attach://one" },
+        { "type": "photo", "media": "attach://two", "caption": "c" }]);
     let form = Form::new().text("chat_id", channel.to_string()).text("media", media.to_string());
     let form = form.part("one", file("1.png", png(10, 10))).part("two", file("2.png", png(10, 10)));
     let album = send_form(&sandbox, "sendMediaGroup", form).await;

@@ -2,12 +2,14 @@
 
 pub(crate) use reqwest::multipart::Form;
 use reqwest::multipart::Part;
+use scenogram::sandbox::world::Standing;
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use serde_json::{Value, json};
 use std::time::Duration;
 
 const GROUP: i64 = -5001;
 const FORUM: i64 = -1_001_000_000_001;
+const NEWS: i64 = -1_001_000_000_002;
 
 /// A sandbox with its default world.
 pub(crate) async fn start() -> Sandbox {
@@ -91,6 +93,7 @@ async fn parameters_come_in_every_way() {
 async fn what_telegram_refuses_is_refused_with_its_words() {
     let sandbox = start().await;
     sandbox.change(|world| world.person_mut(4).expect("Глеб").blocked_bot = true);
+    sandbox.change(|world| world.chat_mut(NEWS).expect("the channel").bot = Standing::Muted);
     sandbox.change(|world| world.chat_mut(GROUP).expect("the group").migrated_to = Some(FORUM));
     let before = count(&sandbox);
     for (parameters, code, description) in [
@@ -113,7 +116,9 @@ async fn what_telegram_refuses_is_refused_with_its_words() {
             "Bad Request: message to be replied not found",
         ),
         (
-            json!({ "chat_id": 1, "text": "a", "reply_markup": { "inline_keyboard": [[{ "text": "a", "callback_data": "я".repeat(33) }]] } }),
+            json!({ "chat_id": 1, "text": "a", "reply_markup": {
+                "inline_keyboard": [[{ "text": "a", "callback_data": "я".repeat(33) }]],
+            } }),
             400,
             "Bad Request: BUTTON_DATA_INVALID",
         ),
@@ -121,6 +126,11 @@ async fn what_telegram_refuses_is_refused_with_its_words() {
             json!({ "chat_id": 1, "text": "a", "reply_markup": "{" }),
             400,
             "Bad Request: can't parse reply keyboard markup JSON object",
+        ),
+        (
+            json!({ "chat_id": "@shop_news", "text": "a" }),
+            400,
+            "Bad Request: not enough rights to send text messages to the chat",
         ),
         (json!({ "chat_id": GROUP, "text": "a" }), 400, "Bad Request: group chat was upgraded to a supergroup chat"),
     ] {
@@ -222,7 +232,14 @@ async fn albums_are_sent_whole_or_not_at_all() {
     ] {
         assert_eq!(send_form(&sandbox, "sendMediaGroup", album(kinds)).await["description"], description, "{kinds:?}");
     }
-    let missing = json!({ "chat_id": 1, "media": [{ "type": "photo", "media": "attach://a" }, { "type": "photo", "media": "attach://b" }] });
+    let two = json!([{ "type": "photo", "media": "attach://a" }, { "type": "photo", "media": "attach://b" }]);
+    let form = Form::new().text("chat_id", "1").text("media", two.to_string());
+    let form = form.part("a", file("a.png", png(9, 9))).part("b", file("b.png", png(900, 9)));
+    assert_eq!(
+        send_form(&sandbox, "sendMediaGroup", form).await["description"],
+        "Bad Request: failed to send message #2 with the error message \"PHOTO_INVALID_DIMENSIONS\""
+    );
+    let missing = json!({ "chat_id": 1, "media": two });
     let missing = call(&sandbox, "sendMediaGroup", missing).await;
     assert_eq!(missing["description"], "Bad Request: can't parse InputMedia: media not found");
     assert_eq!(count(&sandbox), before);

@@ -104,6 +104,8 @@ async fn failures_have_kind_words_and_place() {
         ("1 +\n* 2", Syntax, None, place(2, 1)),
         ("1; 2", Syntax, None, place(1, 2)),
         ("010", Syntax, None, None),
+        ("/(/.test(name)", Syntax, None, None),
+        ("null.a", Exception, None, place(1, 1)),
         ("'№' +\n  x.y", UnknownName, Some("x"), place(2, 3)),
         ("allValues.none.a", Exception, None, place(1, 1)),
         ("nothing()", UnknownName, Some("nothing"), place(1, 1)),
@@ -240,6 +242,7 @@ async fn hostile_scripts_are_stopped_and_spoil_nothing() {
         "(() => { while (true) try { while (true) {} } finally { continue } })()",
         "Array(1e8).fill(0).map(String).join()",
         "BigInt(2) ** BigInt(1e9)",
+        "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
         "new Function('while (true) {}')()",
         "[...(function* () { while (true) yield 1 })()]",
     ];
@@ -254,7 +257,9 @@ async fn a_loop_is_a_matter_of_time_and_a_hoard_one_of_memory() {
     for result in results {
         assert_eq!(result.expect_err("endless").kind, EvaluationErrorKind::TimeLimit);
     }
-    let results = evaluate(&patient(), &["'x'.repeat(2 ** 28)", "Array.from({ length: 1e7 }, () => ({}))"]).await;
+    let doubling = "(() => { let s = 'x'; while (true) s += s })()";
+    let results =
+        evaluate(&patient(), &["'x'.repeat(2 ** 28)", doubling, "Array.from({ length: 1e7 }, () => ({}))"]).await;
     for result in results {
         assert_eq!(result.expect_err("large").kind, EvaluationErrorKind::MemoryLimit);
     }
@@ -291,4 +296,28 @@ async fn a_program_that_is_not_there_is_an_error_in_words() {
     let results = evaluate(&evaluator, &["1", "2 +"]).await;
     assert_eq!(results[0].as_ref().expect_err("no program").kind, EvaluationErrorKind::Unavailable);
     assert_eq!(results[1].as_ref().expect_err("no syntax").kind, EvaluationErrorKind::Syntax);
+}
+
+/// The zone of the worker is the one in its `TZ`, even where the system has no zone files.
+#[test]
+fn local_time_follows_the_zone() {
+    use std::io::{Read, Write};
+    let mut worker = std::process::Command::new(env!("CARGO_BIN_EXE_scenogram"))
+        .arg(scenogram::script::WORKER_ARGUMENT)
+        .env("TZ", "ZONE-3")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("a worker");
+    let limits = Limits { time: WIDE, ..Limits::default() };
+    let request = json!({"Evaluate": {"source": "'hours ' + new Date(0).getHours()", "limits": limits}}).to_string();
+    let mut input = worker.stdin.take().expect("its input");
+    input.write_all(&u32::try_from(request.len()).expect("a short request").to_le_bytes()).expect("written");
+    input.write_all(request.as_bytes()).expect("written");
+    drop(input);
+    let mut output = Vec::new();
+    worker.stdout.take().expect("its output").read_to_end(&mut output).expect("read");
+    let output = String::from_utf8_lossy(&output);
+    assert!(!cfg!(unix) || output.contains("hours 3"), "{output}");
+    assert!(worker.wait().expect("its end").success());
 }

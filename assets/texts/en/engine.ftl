@@ -5,14 +5,6 @@ engine-field-part = Field “{ $field }”, file { $number }. { $reason }
 engine-variable = Variable “{ $variable }”. { $reason }
 engine-at-place = Line { $line }, column { $column }. { $reason }
 
-engine-unknown-variable = There is no variable “{ $words }”. Check its spelling, or set it before this step.
-engine-expression-syntax = The expression has a syntax error: { $words }.
-engine-expression-exception = The expression failed: { $words }.
-engine-expression-time = The expression took too long and was stopped. Make it simpler.
-engine-expression-memory = The expression ran out of memory. Make it simpler.
-engine-expression-output = The expression's value is too large. Make it smaller.
-engine-expression-unavailable = Expressions cannot be evaluated now: { $words }. Try again, or restart the program.
-
 engine-value-undefined = The value is undefined. Check that there is such a variable or key.
 engine-value-function = The value is a function. Call it: add parentheses.
 engine-value-nan = The value is not a number (NaN). Check the calculation.

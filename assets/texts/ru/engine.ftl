@@ -5,14 +5,6 @@ engine-field-part = Поле «{ $field }», файл { $number }. { $reason }
 engine-variable = Переменная «{ $variable }». { $reason }
 engine-at-place = Строка { $line }, столбец { $column }. { $reason }
 
-engine-unknown-variable = Переменной «{ $words }» нет. Проверьте написание или задайте её до этого шага.
-engine-expression-syntax = Выражение написано с ошибкой: { $words }.
-engine-expression-exception = Выражение завершилось ошибкой: { $words }.
-engine-expression-time = Выражение вычислялось слишком долго и было остановлено. Упростите его.
-engine-expression-memory = Выражению не хватило памяти. Упростите его.
-engine-expression-output = Значение выражения слишком велико. Сократите его.
-engine-expression-unavailable = Выражения сейчас не вычисляются: { $words }. Попробуйте ещё раз или перезапустите программу.
-
 engine-value-undefined = Значение не определено (undefined). Проверьте, что такая переменная или такой ключ есть.
 engine-value-function = Значение — функция. Вызовите её: добавьте скобки.
 engine-value-nan = Значение — не число (NaN). Проверьте вычисление.

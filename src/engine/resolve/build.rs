@@ -162,7 +162,7 @@ impl Fields<'_> {
         let peer = self.peer(FieldKey::Peer)?;
         let text = self.text(FieldKey::Text).map(|text| text.trimmed()).unwrap_or_default();
         let attachments = self.attachments(FieldKey::Attachments).unwrap_or_default();
-        if text.is_empty() && attachments.is_empty() {
+        if is_blank(&text) && attachments.is_empty() {
             return Err(Fault::new("TEXT_EMPTY", Message::new("engine-text-empty")).of(FieldKey::Text));
         }
         Ok(SendMessage {
@@ -201,7 +201,7 @@ impl Fields<'_> {
         let attachment = self.attachments(FieldKey::Attachment).unwrap_or_default().pop();
         let buttons = self.keyboard(FieldKey::Buttons);
         let limit = if attachment.is_some() { CAPTION_LIMIT } else { TEXT_LIMIT };
-        let empty = text.as_ref().is_some_and(FormattedText::is_empty);
+        let empty = text.as_ref().is_some_and(is_blank);
         let length = text.as_ref().map_or(0, FormattedText::length);
         let fault = if empty && attachment.is_none() {
             Fault::new("TEXT_EMPTY", Message::new("engine-text-empty-edit"))
@@ -212,11 +212,16 @@ impl Fields<'_> {
             Fault::new("NOTHING_TO_EDIT", Message::new("engine-nothing-to-edit"))
         } else {
             let link_preview = self.action.flag(FieldKey::LinkPreview);
-            let text = text.filter(|text| !text.is_empty());
+            let text = text.filter(|text| !is_blank(text));
             return Ok(EditMessage { peer, message_id, text, attachment, link_preview, buttons });
         };
         Err(fault.of(FieldKey::Text))
     }
+}
+
+/// Telegram counts a text of white space alone as empty.
+fn is_blank(text: &FormattedText) -> bool {
+    text.text.trim().is_empty()
 }
 
 fn missing(key: FieldKey) -> FieldFault {

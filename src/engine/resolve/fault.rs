@@ -42,17 +42,17 @@ impl Fault {
 
     /// An expression without a value; its place is not known yet.
     pub(super) fn evaluation(error: &EvaluationError) -> Self {
-        let words = words::excerpt(&error.message);
-        let (code, message) = match error.kind {
-            EvaluationErrorKind::UnknownName => ("UNKNOWN_VARIABLE", Message::new("engine-unknown-variable")),
-            EvaluationErrorKind::Syntax => ("EXPRESSION", Message::new("engine-expression-syntax")),
-            EvaluationErrorKind::Exception => ("EXPRESSION", Message::new("engine-expression-exception")),
-            EvaluationErrorKind::TimeLimit => ("EXPRESSION_TIME", Message::new("engine-expression-time")),
-            EvaluationErrorKind::MemoryLimit => ("EXPRESSION_MEMORY", Message::new("engine-expression-memory")),
-            EvaluationErrorKind::OutputLimit => ("EXPRESSION_OUTPUT", Message::new("engine-expression-output")),
-            EvaluationErrorKind::Unavailable => ("EVALUATOR", Message::new("engine-expression-unavailable")),
+        let code = match error.kind {
+            EvaluationErrorKind::UnknownName => "UNKNOWN_VARIABLE",
+            EvaluationErrorKind::Syntax | EvaluationErrorKind::Exception => "EXPRESSION",
+            EvaluationErrorKind::TimeLimit => "EXPRESSION_TIME",
+            EvaluationErrorKind::MemoryLimit => "EXPRESSION_MEMORY",
+            EvaluationErrorKind::OutputLimit => "EXPRESSION_OUTPUT",
+            EvaluationErrorKind::Unavailable => "EVALUATOR",
         };
-        Self::new(code, message.with("words", words))
+        // What is thrown may hold anything.
+        let told = EvaluationError { message: words::excerpt(&error.message), ..error.clone() };
+        Self::new(code, told.text())
     }
 
     /// The fault of a whole field.

@@ -71,7 +71,7 @@ impl Source {
 
     pub(super) fn template(text: &str, batch: &mut Batch) -> Result<Self, Fault> {
         let parts = expr::split_template(text)
-            .map_err(|error| Fault::new("EXPRESSION", error.message()).saying(error.position))?;
+            .map_err(|error| Fault::new("EXPRESSION", error.message()).at(Some(error.position)))?;
         let mut at = 0;
         let mut pieces = Vec::new();
         for part in parts {

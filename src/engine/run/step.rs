@@ -3,7 +3,9 @@
 use super::call::{Limit, StepCall};
 use super::{Walk, duration, hold};
 use crate::engine::resolve::{self, ResolveContext};
-use crate::engine::{ActionError, Executor, Mode, NodeRecord, Outcome, ResolvedAction, RunEvent, sample, words};
+use crate::engine::{
+    ActionError, ConnectionError, Executor, Mode, NodeRecord, Outcome, ResolvedAction, RunEvent, sample, words,
+};
 use crate::scenario::{ConnectionKind, Step};
 use crate::value::{Json, Path};
 use futures_util::FutureExt;
@@ -89,9 +91,9 @@ impl Walk<'_> {
         }
         let known = self.connections.kind(name);
         let kind = match (step.kind, known) {
-            (_, None) => return Err((&crate::engine::ConnectionError::NoSuchConnection(name.clone())).into()),
+            (_, None) => return Err(ActionError::from(&ConnectionError::NoSuchConnection(name.clone()))),
             (Some(wanted), Some(known)) if wanted != known => {
-                return Err((&crate::engine::ConnectionError::WrongKind(name.clone())).into());
+                return Err(ActionError::from(&ConnectionError::WrongKind(name.clone())));
             }
             (_, Some(known)) => known,
         };
@@ -109,16 +111,18 @@ impl Walk<'_> {
 
     /// A result that could be put nowhere must not cost a message: the paths are tried before anything is sent.
     fn check_paths(&self, step: &Step) -> Result<(), ActionError> {
-        let tried = |paths: &[&String]| {
+        let tried = |paths: &[&String], value: &Json| {
             let mut variables = self.variables.clone();
             for path in paths.iter().filter(|path| !path.is_empty()) {
                 let parsed = Path::parse(path).map_err(|error| words::path(path, &error))?;
-                parsed.set(&mut variables, Json::Null).map_err(|error| words::set(path, &error))?;
+                parsed.set(&mut variables, value.clone()).map_err(|error| words::set(path, &error))?;
             }
             Ok(())
         };
-        tried(&[&step.save_result_to])?;
-        step.on_error.as_ref().map_or(Ok(()), |event| tried(&[&event.code_to, &event.message_to]))
+        tried(&[&step.save_result_to], &Json::Null)?;
+        let Some(event) = &step.on_error else { return Ok(()) };
+        // Both are texts, so that one cannot be inside of the other.
+        tried(&[&event.code_to, &event.message_to], &Json::String(String::new()))
     }
 
     /// What stands in for the result: what the variables have there already (test data), else a sample.

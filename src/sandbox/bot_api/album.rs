@@ -5,7 +5,7 @@ use super::error::ApiError;
 use super::parameters::Parameters;
 use super::text::{self, EntityParameter};
 use super::upload::{self, Said};
-use super::{peer, send};
+use super::{media, peer, send};
 use crate::sandbox::world::{Content, FileKind, World};
 use crate::value::Json;
 use serde::Deserialize;
@@ -39,7 +39,7 @@ pub(super) fn send_media_group(world: &mut World, parameters: &mut Parameters) -
     let items: Vec<Item> = parameters.json("media", "media")?.unwrap_or_default();
     let kinds = kinds(&items)?;
     let mut checked = Vec::new();
-    for (item, kind) in items.into_iter().zip(kinds) {
+    for (number, (item, kind)) in (1..).zip(items.into_iter().zip(kinds)) {
         let said = Said {
             width: item.width,
             height: item.height,
@@ -47,18 +47,12 @@ pub(super) fn send_media_group(world: &mut World, parameters: &mut Parameters) -
             performer: item.performer,
             title: item.title,
         };
-        let source = upload::source(world, parameters, "", Some(&item.media), kind, said).map_err(|error| {
-            // The real server words a part that is not in the request in its own way here.
-            if error.description.contains("there is no") {
-                ApiError::bad_request("can't parse InputMedia: media not found")
-            } else {
-                error
-            }
-        })?;
+        let source = upload::source(world, parameters, "", Some(&item.media), kind, said)
+            .map_err(|error| of_item(error, number))?;
         let caption = text::caption(world, &item.caption, item.parse_mode.as_deref(), item.caption_entities)?;
         checked.push((kind, source, caption, item.has_spoiler, item.show_caption_above_media));
     }
-    let place = peer::writable(world, parameters)?;
+    let place = peer::writable(world, parameters, checked.first().map_or("photos", |item| media::plural(item.0)))?;
     // The method has no such parameter, and the real server reads none.
     parameters.forget("reply_markup");
     let mut options = send::options(world, place, parameters)?;
@@ -69,6 +63,18 @@ pub(super) fn send_media_group(world: &mut World, parameters: &mut Parameters) -
         contents.push(Content::File { kind, file_id, caption, spoiler, caption_above });
     }
     Ok(contents.into_iter().map(|content| send::post(world, place, content, options.clone())).collect())
+}
+
+/// An item's refusal as the real server words it for albums: what its inner servers say (`IN_CAPITALS`) names the item.
+fn of_item(error: ApiError, number: usize) -> ApiError {
+    let text = error.description.trim_start_matches("Bad Request: ");
+    if text.starts_with("there is no ") {
+        ApiError::bad_request("can't parse InputMedia: media not found")
+    } else if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_') {
+        ApiError::bad_request(format!("failed to send message #{number} with the error message \"{text}\""))
+    } else {
+        error
+    }
 }
 
 /// The kinds of the files, when they go together.

@@ -218,6 +218,7 @@ fn placeholder(map: &Map<String, Json>) -> Result<(), ApiError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn check_in(place: Place, markup: &str, expected: Result<bool, &str>) {
         let result = read(Some(markup), place).map(|markup| markup.is_some()).map_err(|error| error.description);
@@ -273,5 +274,22 @@ mod tests {
         check_in(private, r#"{"inline_keyboard": [1]}"#, Err("Array of Arrays"));
         check_in(private, r#"{"remove_keyboard": true}"#, Ok(true));
         check_in(private, r#"{"force_reply": true}"#, Ok(true));
+    }
+
+    proptest! {
+        #[test]
+        fn no_markup_makes_it_panic(
+            root in "(inline_keyboard|keyboard|remove_keyboard)",
+            rows in r#"(\[|\]|\{|\}|,|:|"text"|"url"|"a.b"|"pay"|"web_app"|"copy_text"|null|true|7|"ё"){0,14}"#,
+        ) {
+            for place in [Place::Private(1, 2), Place::Chat(-1)] {
+                let (bare, labelled) = (rows.clone(), format!(r#"{{"text": "a", {rows}}}"#));
+                for text in [bare, labelled].map(|rows| format!(r#"{{"{root}": [[{rows}]]}}"#)) {
+                    if let Err(error) = read(Some(&text), place) {
+                        prop_assert!(error.description.starts_with("Bad Request: "));
+                    }
+                }
+            }
+        }
     }
 }

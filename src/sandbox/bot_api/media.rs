@@ -23,6 +23,20 @@ pub(super) fn kind_of_method(method: &str) -> Option<FileKind> {
     })
 }
 
+/// The word of the server's refusals for several files of a kind.
+pub(super) fn plural(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Photo => "photos",
+        FileKind::Video => "videos",
+        FileKind::Audio => "music",
+        FileKind::Voice => "voice notes",
+        FileKind::Animation => "animations",
+        FileKind::Document => "documents",
+        FileKind::VideoNote => "video notes",
+        FileKind::Sticker => "stickers",
+    }
+}
+
 /// Sends one file with its caption.
 pub(super) fn send_file(world: &mut World, kind: FileKind, parameters: &mut Parameters) -> Result<Json, ApiError> {
     let length = parameters.integer("length").unwrap_or(0);
@@ -43,7 +57,7 @@ pub(super) fn send_file(world: &mut World, kind: FileKind, parameters: &mut Para
         let caption = parameters.text("caption").unwrap_or_default();
         text::caption(world, caption, parameters.text("parse_mode"), entities)?
     };
-    let place = peer::writable(world, parameters)?;
+    let place = peer::writable(world, parameters, plural(kind))?;
     let options = send::options(world, place, parameters)?;
     let visual = matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation);
     let content = Content::File {

@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use super::parameters::Parameters;
 use super::shape;
-use crate::sandbox::world::{Place, World};
+use crate::sandbox::world::{Place, Refusal, World};
 use crate::value::Json;
 
 /// The Bot API's id of the chat a call names: a number, or `@username` of a supergroup or channel.
@@ -24,10 +24,13 @@ pub(super) fn named_chat(world: &World, parameters: &Parameters) -> Result<i64, 
     }
 }
 
-/// The place a call writes to.
-pub(super) fn writable(world: &World, parameters: &Parameters) -> Result<Place, ApiError> {
+/// The place a call writes to; `what` is the word for the things sent, in the plural.
+pub(super) fn writable(world: &World, parameters: &Parameters, what: &str) -> Result<Place, ApiError> {
     let id = named_chat(world, parameters)?;
-    Ok(world.writable_for_bot(id)?)
+    world.writable_for_bot(id).map_err(|refusal| match refusal {
+        Refusal::Muted => ApiError::bad_request(format!("not enough rights to send {what} to the chat")),
+        other => other.into(),
+    })
 }
 
 /// `getChat`.

@@ -17,7 +17,7 @@ struct ReplyParameters {
 /// `sendMessage`.
 pub(super) fn send_message(world: &mut World, parameters: &Parameters) -> Result<Json, ApiError> {
     let text = text::message_text(world, parameters)?;
-    let place = peer::writable(world, parameters)?;
+    let place = peer::writable(world, parameters, "text messages")?;
     let mut options = options(world, place, parameters)?;
     options.link_preview = parameters.json("link_preview_options", "link preview options")?;
     Ok(post(world, place, Content::Text(text), options))

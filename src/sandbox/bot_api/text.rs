@@ -1,4 +1,5 @@
-//! Texts and captions of a call: text, entities and parse mode, made whole as the server does.
+//! Texts and captions of a call: text and entities, made whole as the server does. A `parse_mode` is refused: this
+//! server reads entities only.
 
 use super::error::ApiError;
 use super::parameters::Parameters;
@@ -67,8 +68,8 @@ fn formatted(
     parse_mode: Option<&str>,
     entities: Option<Vec<EntityParameter>>,
 ) -> Result<Text, ApiError> {
-    if let Some(mode) = parse_mode.filter(|mode| !mode.eq_ignore_ascii_case("none")) {
-        return Err(ApiError::bad_request(format!("unsupported parse_mode {mode}")));
+    if parse_mode.is_some_and(|mode| !mode.is_empty() && !mode.eq_ignore_ascii_case("none")) {
+        return Err(ApiError::bad_request("unsupported parse_mode"));
     }
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut written = Vec::new();
@@ -99,7 +100,7 @@ fn read_entity(world: &World, units: &[u16], entity: EntityParameter) -> Result<
         if inside && place > 0 {
             let word = if place == offset { "begins" } else { "ends" };
             return Err(ApiError::bad_request(format!(
-                "entity beginning at UTF-16 offset {offset} {word} in a middle of a UTF-16 symbol at byte offset {place}"
+                "entity beginning at UTF-16 offset {offset} {word} in a middle of a UTF-16 symbol at {place}"
             )));
         }
     }
@@ -153,6 +154,7 @@ fn trimmed(units: &[u16], entities: Vec<TextEntity>) -> (String, Vec<TextEntity>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(text: &str, entities: &str) -> Result<Text, String> {
         let parameters = Parameters::of(&[("text", text), ("entities", entities)]);
@@ -186,6 +188,23 @@ mod tests {
         ] {
             let error = read(" 👍 жирно", entities).expect_err(entities);
             assert!(error.contains(expected), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn entities_end_up_inside_the_text(
+            text in "[ aё👍@.#]{0,12}",
+            places in prop::collection::vec((-2_i64..16, -2_i64..16), 0..4),
+        ) {
+            let entities: Vec<_> = places
+                .iter()
+                .map(|(offset, length)| serde_json::json!({ "type": "bold", "offset": offset, "length": length }))
+                .collect();
+            if let Ok(read) = read(&text, &serde_json::Value::from(entities).to_string()) {
+                let units = read.text.encode_utf16().count();
+                prop_assert!(read.entities.iter().all(|part| part.length > 0 && part.offset + part.length <= units));
+            }
         }
     }
 }

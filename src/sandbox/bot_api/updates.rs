@@ -1,4 +1,5 @@
-//! `getUpdates` and the webhook that stands in its way. Nothing is ever sent to a webhook.
+//! `getUpdates` and the webhook that stands in its way. Nothing is ever sent to a webhook, and `allowed_updates` holds
+//! for the one call only.
 
 use super::error::ApiError;
 use super::parameters::Parameters;

@@ -72,7 +72,7 @@ pub(super) fn keep(world: &mut World, source: Source) -> Result<String, ApiError
     match source {
         Source::Kept(id) => Ok(id),
         Source::New(details, content) => {
-            let stored = world.files.add(details, content).map_err(|error| ApiError::new(507, error.to_string()))?;
+            let stored = world.files.add(details, content).map_err(|error| ApiError::bad_request(error.to_string()))?;
             Ok(stored.id.clone())
         }
     }

@@ -79,8 +79,9 @@ enum Date {
 
 impl World {
     /// Reads a world file. The bot is the default world's, a member of every group and an administrator of every
-    /// channel; everyone has pressed Start unless `started_bot` says no. In `messages`, `chat` is the Bot API's id and a
-    /// person's id means the chat of that person with the bot; `from` is a person or the bot, left out for channels.
+    /// channel; everyone has pressed Start unless `started_bot` says no. A supergroup may list `topics` by name. In
+    /// `messages`, `chat` is the Bot API's id, and a person's id means the chat of that person with the bot; `from` is
+    /// a person or the bot, left out for channels.
     pub fn from_json(text: &str) -> Result<Self, WorldError> {
         let file: WorldFile = serde_json::from_str(text)?;
         let mut world = Self::empty();

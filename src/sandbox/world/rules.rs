@@ -19,7 +19,7 @@ impl World {
     /// The place of a chat that the bot knows of, whether or not it may write there.
     pub fn find_for_bot(&self, chat_id: i64) -> Result<Place, Refusal> {
         if chat_id > 0 {
-            // A bot knows a person only after the first contact; until then Telegram gives the private chat's error.
+            // The real one knows only people it has met; here it has met everybody in the world.
             return self.person(chat_id).map(|_| self.bot_place(chat_id)).ok_or(Refusal::ChatNotFound);
         }
         let chat = self.chat(chat_id).ok_or(Refusal::ChatNotFound)?;

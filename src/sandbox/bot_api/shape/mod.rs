@@ -1,11 +1,17 @@
-//! The Bot API's JSON of what is in the world: User, Chat, ChatFullInfo, Message, MessageEntity, Update and files.
+//! The Bot API's JSON of what is in the world: User, Chat, ChatFullInfo, Message, MessageEntity, Update,
+//! and files in `file`.
+
+mod file;
+
+pub(super) use file::file_info;
 
 use crate::markup::EntityKind;
 use crate::sandbox::world::{
-    Chat, ChatKind, Content, FileKind, Message, Person, Place, Sender, Standing, StoredFile, Text, TextEntity,
-    TextEntityKind, Update, World,
+    Chat, ChatKind, Content, FileKind, Message, Person, Place, Sender, Standing, Text, TextEntity, TextEntityKind,
+    Update, World,
 };
 use crate::value::Json;
+use file::{document, file};
 use serde_json::{Map, json};
 
 /// A JSON object without the keys whose value is null.
@@ -256,81 +262,7 @@ fn entity(world: &World, entity: &TextEntity) -> Json {
     json
 }
 
-/// A file under its key in a message.
-fn file(file: &StoredFile) -> Json {
-    let details = &file.details;
-    let size = [("width", details.width), ("height", details.height)];
-    let mut json = match details.kind {
-        FileKind::Photo => object(ids(file)),
-        _ => document(file),
-    };
-    let Some(map) = json.as_object_mut() else { return json };
-    match details.kind {
-        FileKind::Photo => {
-            map.extend(size.map(|(key, value)| (key.to_owned(), json!(value))));
-            return json!([json]);
-        }
-        FileKind::Video | FileKind::Animation => {
-            map.extend(size.map(|(key, value)| (key.to_owned(), json!(value))));
-            map.insert("duration".into(), json!(details.duration));
-        }
-        FileKind::Audio => {
-            map.insert("duration".into(), json!(details.duration));
-            for (key, text) in [("performer", &details.performer), ("title", &details.title)] {
-                if let Some(text) = text {
-                    map.insert(key.into(), json!(text));
-                }
-            }
-        }
-        FileKind::Voice => {
-            map.remove("file_name");
-            map.insert("duration".into(), json!(details.duration));
-        }
-        FileKind::VideoNote => {
-            map.remove("file_name");
-            map.remove("mime_type");
-            map.insert("length".into(), json!(details.width));
-            map.insert("duration".into(), json!(details.duration));
-        }
-        FileKind::Sticker => {
-            map.remove("file_name");
-            map.remove("mime_type");
-            map.extend(size.map(|(key, value)| (key.to_owned(), json!(value))));
-            for (key, value) in [("type", json!("regular")), ("is_animated", json!(false)), ("is_video", json!(false))]
-            {
-                map.insert(key.into(), value);
-            }
-        }
-        FileKind::Document => {}
-    }
-    json
-}
-
-fn document(file: &StoredFile) -> Json {
-    let mut json = ids(file);
-    if let Some(map) = json.as_object_mut() {
-        for (key, text) in [("file_name", &file.details.name), ("mime_type", &file.details.mime_type)] {
-            if let Some(text) = text {
-                map.insert(key.into(), json!(text));
-            }
-        }
-    }
-    json
-}
-
-fn ids(file: &StoredFile) -> Json {
-    json!({ "file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.content.len() })
-}
-
-/// `File` of `getFile`.
-pub(super) fn file_info(file: &StoredFile) -> Json {
-    let mut json = ids(file);
-    if let Some(map) = json.as_object_mut() {
-        map.insert("file_path".into(), json!(file.path));
-    }
-    json
-}
-
+/// `Update`.
 pub(super) fn update(world: &World, update: &Update) -> Json {
     let mut map = Map::new();
     map.insert("update_id".into(), json!(update.id));
