@@ -10,16 +10,20 @@ mod command;
 mod connections;
 mod event;
 mod files;
+mod interrupt;
 mod outlet;
 mod previews;
 mod runs;
 mod sandbox_host;
+mod server;
 mod work;
 
 pub use command::{Command, OwnBot, RequestId, RunId};
 pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
 pub use event::{Event, FileEntry, LoadedFile};
 pub use files::{SourceError, read_scenario};
+pub use interrupt::Interrupt;
+pub use server::{SandboxServer, bench_scripts};
 
 use crate::storage::DataFolder;
 use outlet::Outlet;

@@ -6,3 +6,4 @@ backend-secret-in-node = The field “{ $field }” of the node “{ $node }” 
 backend-sandbox-failed = The sandbox could not start. The system says: { $reason }
 backend-user-connection = user accounts cannot be run by this version; choose the connection type “Bot”
 backend-panic = A fault of the program itself got in the way; nothing else is affected. Try again and, if it happens again, report it.
+backend-world-invalid = The world of the sandbox cannot be read: { $reason }

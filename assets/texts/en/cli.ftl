@@ -1,1 +1,38 @@
 ## Texts of `cli`.
+
+cli-no-window = The window could not open ({ $reason }). On a computer without a screen use “scenogram run FILE”; all commands: “scenogram --help”.
+cli-built-without-window = This program was built without its window. “scenogram run FILE” runs a scenario; all commands: “scenogram --help”.
+cli-nothing-found = No scenario files (*.ron) were found there.
+cli-system = The system did not let the program start its work: { $reason }
+cli-no-such-step = The scenario has no step with the id “{ $step }”.
+cli-no-such-data = The scenario has no test data “{ $name }”. There is: { $known }.
+cli-vars-invalid = { $path }:{ $line }:{ $column }: an object of variables in JSON is expected ({ $reason }).
+cli-set-path = --set { $path }: this is not the path of a variable ({ $reason }).
+cli-set-json = --set { $path }: the value is not JSON ({ $reason }). A text stands in quotes: '"text"'.
+cli-flood-wait = { $step }: Telegram asks to wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+cli-holding = { $step }: the message is held until { $until }. This works only while the program runs.
+cli-progress = { $what }: { $percent } %
+cli-node = { $sign } { $name } ({ $milliseconds } ms)
+cli-line-error = → goes on along the Error line
+cli-line-timeout = → goes on along the Timeout line
+cli-ended-done = Done.
+cli-ended-failed = Failed.
+cli-ended-timed-out = Timed out.
+cli-ended-cancelled = Cancelled.
+cli-ended-unknown = Outcome unknown: a request left and its answer never came.
+cli-ended-dry-run = Checked; nothing was sent.
+cli-check-clean = { $path }: no problems
+cli-check-found = { $path }: { $count ->
+    [one] { $count } problem
+   *[other] { $count } problems
+}
+cli-severity-error = error
+cli-severity-warning = warning
+cli-severity-information = note
+cli-sandbox-bot = Bot API: { $url }, token { $token }
+cli-sandbox-people = People:
+cli-sandbox-chats = Chats:
+cli-sandbox-stop = The sandbox serves. Ctrl-C stops it.

@@ -1,1 +1,40 @@
-## Texts of `cli`.
+## Тексты `cli`.
+
+cli-no-window = Окно не открылось ({ $reason }). На компьютере без экрана запускайте «scenogram run ФАЙЛ»; все команды: «scenogram --help».
+cli-built-without-window = Эта программа собрана без окна. «scenogram run ФАЙЛ» запускает сценарий; все команды: «scenogram --help».
+cli-nothing-found = Файлов сценариев (*.ron) там нет.
+cli-system = Система не дала программе начать работу: { $reason }
+cli-no-such-step = В сценарии нет шага с идентификатором «{ $step }».
+cli-no-such-data = В сценарии нет тестовых данных «{ $name }». Есть: { $known }.
+cli-vars-invalid = { $path }:{ $line }:{ $column }: ожидается объект переменных в JSON ({ $reason }).
+cli-set-path = --set { $path }: это не путь переменной ({ $reason }).
+cli-set-json = --set { $path }: значение — не JSON ({ $reason }). Текст пишется в кавычках: '"текст"'.
+cli-flood-wait = { $step }: Telegram просит подождать { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[many] { $seconds } секунд
+}.
+cli-holding = { $step }: сообщение ждёт до { $until }. Это работает, только пока программа запущена.
+cli-progress = { $what }: { $percent } %
+cli-node = { $sign } { $name } ({ $milliseconds } мс)
+cli-line-error = → дальше по линии «Ошибка»
+cli-line-timeout = → дальше по линии «Таймаут»
+cli-ended-done = Готово.
+cli-ended-failed = Не выполнено.
+cli-ended-timed-out = Время вышло.
+cli-ended-cancelled = Отменено.
+cli-ended-unknown = Исход неизвестен: запрос ушёл, а ответ не пришёл.
+cli-ended-dry-run = Проверено; ничего не отправлено.
+cli-check-clean = { $path }: замечаний нет
+cli-check-found = { $path }: { $count ->
+    [one] { $count } замечание
+    [few] { $count } замечания
+   *[many] { $count } замечаний
+}
+cli-severity-error = ошибка
+cli-severity-warning = предупреждение
+cli-severity-information = к сведению
+cli-sandbox-bot = Bot API: { $url }, токен { $token }
+cli-sandbox-people = Люди:
+cli-sandbox-chats = Чаты:
+cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.

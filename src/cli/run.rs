@@ -1,0 +1,172 @@
+//! `scenogram run`: a scenario, or one of its steps, through the same command as the window's.
+
+use super::arguments::{OutputFormat, RunArguments};
+use super::exit::Exit;
+use super::{output, sources, transcript};
+use crate::backend::{Backend, BackendOptions, Command, Event, Interrupt, RunId, SourceError, read_scenario};
+use crate::engine::{Mode, Outcome, RunRequest, Scope, Transcript};
+use crate::scenario::Scenario;
+use crate::storage::{self, DataFolder};
+use crate::texts::{Language, Message};
+use crate::value::{Json, Path, Variables};
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::json;
+use std::env;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+const RUN: RunId = RunId(1);
+
+/// How often the wait for events is left to see whether the person pressed Ctrl-C; a run is to end within 100 ms.
+const LOOK_UP: Duration = Duration::from_millis(20);
+
+pub(super) fn run(arguments: RunArguments, language: Language) -> Exit {
+    let scenario = match read_scenario(&arguments.file) {
+        Ok((file, _)) => {
+            // Comments matter to those who save; a secret in the file to everyone.
+            file.notices.iter().filter(|_| file.read_only).for_each(|notice| output::say(language, notice));
+            file.scenario
+        }
+        Err(error) => return invalid(&arguments, &error, language),
+    };
+    let format = arguments.format;
+    let started = request(arguments, scenario, language).and_then(|request| {
+        let backend = start()?;
+        Ok((request, backend, Interrupt::watch().map_err(|error| system(&error))?))
+    });
+    let (request, backend, interrupt) = match started {
+        Ok(started) => started,
+        Err(message) => {
+            output::say(language, &message);
+            return Exit::Usage;
+        }
+    };
+    let names = transcript::Names::of(&request.scenario);
+    let dry_run = request.mode == Mode::Check;
+    backend.send(Command::Run { run: RUN, request: Box::new(request) });
+    let transcript = follow(&backend, &interrupt, &names, language);
+    match format {
+        OutputFormat::Json => output::out(&pretty(&transcript.to_json(language))),
+        OutputFormat::Text => transcript::print(&transcript, &names, dry_run, language),
+    }
+    Exit::of_run(&transcript)
+}
+
+fn follow(backend: &Backend, interrupt: &Interrupt, names: &transcript::Names, language: Language) -> Transcript {
+    let mut cancelled = false;
+    loop {
+        if !cancelled && interrupt.happened() {
+            cancelled = true;
+            backend.send(Command::Cancel { run: RUN });
+        }
+        match backend.wait_event(LOOK_UP) {
+            Some(Event::RunFinished { transcript, .. }) => return *transcript,
+            Some(Event::Run { event, .. }) => transcript::progress(&event, names, language),
+            _ => {}
+        }
+    }
+}
+
+/// A file that is no scenario: a line for people, and for tools a document of the usual shape.
+fn invalid(arguments: &RunArguments, error: &SourceError, language: Language) -> Exit {
+    sources::say(&arguments.file, error, language);
+    if arguments.format == OutputFormat::Json {
+        output::out(&pretty(&json!({
+            "scenario": null,
+            "outcome": Outcome::Failed,
+            "error": {
+                "code": "FILE_INVALID",
+                "message": error.message().show(language),
+                "telegram": null,
+                "retry_after": null,
+            },
+            "variables": {},
+            "nodes": [],
+        })));
+    }
+    Exit::InvalidFile
+}
+
+fn pretty(json: &Json) -> String {
+    serde_json::to_string_pretty(json).expect("a JSON value always has a text")
+}
+
+fn system(error: &std::io::Error) -> Message {
+    Message::new("cli-system").with("reason", error.to_string())
+}
+
+fn start() -> Result<Backend, Message> {
+    let options = BackendOptions {
+        worker: env::current_exe().map_err(|error| system(&error))?,
+        // A run keeps nothing, so any folder will do where the system names none.
+        home: DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir())),
+        wake: Arc::new(|| {}),
+        sandbox: false,
+    };
+    Backend::start(options).map_err(|error| system(&error))
+}
+
+fn request(arguments: RunArguments, scenario: Scenario, language: Language) -> Result<RunRequest, Message> {
+    let variables = variables(&arguments, &scenario)?;
+    let step = |id: &str| match scenario.node(id) {
+        Some(_) => Ok(id.to_owned()),
+        None => Err(Message::new("cli-no-such-step").with("step", id)),
+    };
+    let scope = match &arguments.step {
+        Some(id) => Scope::Step(step(id)?),
+        None => Scope::All,
+    };
+    let connections = arguments
+        .connection
+        .iter()
+        .map(|(id, name)| Ok((step(id)?, name.trim().to_owned())))
+        .collect::<Result<_, Message>>()?;
+    let file = std::path::absolute(&arguments.file).unwrap_or_else(|_| arguments.file.clone());
+    Ok(RunRequest {
+        variables,
+        scope,
+        connections,
+        scenario,
+        mode: if arguments.dry_run { Mode::Check } else { Mode::Run },
+        folder: file.parent().map_or_else(PathBuf::new, PathBuf::from),
+        language,
+        zone: TimeZone::system(),
+        now: Timestamp::now,
+        progress_limit: RunRequest::PROGRESS_LIMIT,
+    })
+}
+
+/// The variables of the test data, over them those of `--vars`, over them those of `--set`.
+fn variables(arguments: &RunArguments, scenario: &Scenario) -> Result<Variables, Message> {
+    let mut variables = scenario.variables(arguments.data.as_deref()).ok_or_else(|| {
+        let known: Vec<_> = scenario.test_data.iter().map(|data| data.name.as_str()).collect();
+        Message::new("cli-no-such-data")
+            .with("name", arguments.data.clone().unwrap_or_default())
+            .with("known", known.join(", "))
+    })?;
+    if let Some(file) = &arguments.vars {
+        let text = storage::read(file).map_err(|error| error.message())?.text;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let over: Variables = serde_json::from_str(text).map_err(|error| {
+            Message::new("cli-vars-invalid")
+                .with("path", file.display().to_string())
+                .with("line", error.line())
+                .with("column", error.column())
+                .with("reason", error.to_string())
+        })?;
+        variables.extend(over);
+    }
+    for (path, json) in &arguments.set {
+        let parsed = Path::parse(path).map_err(|error| {
+            Message::new("cli-set-path").with("path", path.as_str()).with("reason", error.to_string())
+        })?;
+        let value: Json = serde_json::from_str(json).map_err(|error| {
+            Message::new("cli-set-json").with("path", path.as_str()).with("reason", error.to_string())
+        })?;
+        parsed.set(&mut variables, value).map_err(|error| {
+            Message::new("cli-set-path").with("path", path.as_str()).with("reason", error.to_string())
+        })?;
+    }
+    Ok(variables)
+}

@@ -1,0 +1,59 @@
+//! `scenogram sandbox`: Telegram on loopback for other programs, until it is stopped.
+
+use super::arguments::{OutputFormat, SandboxArguments};
+use super::exit::Exit;
+use super::output;
+use crate::backend::{Interrupt, SandboxServer};
+use crate::storage;
+use crate::texts::{Language, Message};
+use crate::value::Json;
+
+pub(super) fn serve(arguments: &SandboxArguments, language: Language) -> Exit {
+    let (server, interrupt) = match start(arguments) {
+        Ok(started) => started,
+        Err((message, exit)) => {
+            output::say(language, &message);
+            return exit;
+        }
+    };
+    let description = server.describe();
+    match arguments.format {
+        OutputFormat::Json => output::out_with_secrets(&description.to_string()),
+        OutputFormat::Text => print(&description, language),
+    }
+    interrupt.wait();
+    Exit::Done
+}
+
+fn start(arguments: &SandboxArguments) -> Result<(SandboxServer, Interrupt), (Message, Exit)> {
+    let world = match &arguments.world {
+        Some(path) => Some(storage::read(path).map_err(|error| (error.message(), Exit::InvalidFile))?.text),
+        None => None,
+    };
+    let interrupt = Interrupt::watch()
+        .map_err(|error| (Message::new("cli-system").with("reason", error.to_string()), Exit::Usage))?;
+    let server = SandboxServer::start(arguments.bot_api_port, world.as_deref()).map_err(|message| {
+        let exit = if world.is_some() { Exit::InvalidFile } else { Exit::Usage };
+        (message, exit)
+    })?;
+    Ok((server, interrupt))
+}
+
+fn print(description: &Json, language: Language) {
+    let shown = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let list = |key: &str, columns: [&str; 3]| {
+        for entry in description[key].as_array().into_iter().flatten() {
+            let cells: Vec<_> =
+                columns.iter().map(|column| &entry[*column]).filter(|cell| !cell.is_null()).map(shown).collect();
+            output::out_with_secrets(&format!("  {}", cells.join("  ")));
+        }
+    };
+    let bot = &description["bot_api"];
+    let head = Message::new("cli-sandbox-bot").with("url", shown(&bot["url"])).with("token", shown(&bot["token"]));
+    output::out_with_secrets(&head.show(language));
+    output::out_with_secrets(&Message::new("cli-sandbox-people").show(language));
+    list("people", ["user_id", "name", "phone"]);
+    output::out_with_secrets(&Message::new("cli-sandbox-chats").show(language));
+    list("chats", ["id", "type", "title"]);
+    output::say(language, &Message::new("cli-sandbox-stop"));
+}
