@@ -26,10 +26,11 @@ pub fn form_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let mut intent = None;
     let mut area = ScrollArea::vertical().id_salt(("form", &document.selected)).auto_shrink(false);
     if state.view == View::FormEnd {
-        area = area.vertical_scroll_offset(f32::MAX);
+        area = area.vertical_scroll_offset(100_000.0);
     }
     area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(720.0));
+        // Room for the scroll bar, which floats over the content.
+        ui.set_max_width((ui.available_width() - space::M).min(720.0));
         ui.spacing_mut().item_spacing.y = space::S;
         intent = match document.step() {
             Some(step) => step_ui(ui, state, document, step),
