@@ -6,7 +6,7 @@ mod segmented;
 mod switch;
 mod text_field;
 
-pub use buttons::{icon_button, link_button, primary_button, quiet_button, tag};
+pub use buttons::{icon_button, link_button, primary_button, quiet_button, split_button_end, split_button_start, tag};
 pub use code::code_layout;
 pub use segmented::segmented;
 pub use switch::switch;
@@ -30,6 +30,19 @@ pub fn list_title(ui: &mut Ui, title: &str) {
 /// A small note in a colour.
 pub fn note(ui: &mut Ui, words: impl Into<String>, color: Color32) {
     ui.add(egui::Label::new(RichText::new(words).font(text(size::SMALL)).color(color)).wrap());
+}
+
+/// A line of small words: as high as the words, not as a control.
+pub fn small_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 2.0);
+            add(ui)
+        })
+        .inner
+    })
+    .inner
 }
 
 /// Words on one line, cut with an ellipsis at this width.
