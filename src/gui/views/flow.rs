@@ -43,17 +43,12 @@ pub fn flow_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         }
     });
     let corner = Rect::from_min_size(outer.right_bottom() - vec2(44.0, 40.0), vec2(32.0, 32.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
-        ui.painter().rect(corner, 8, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-        ui.add_space(2.0);
-        ui.horizontal(|ui| {
-            ui.add_space(2.0);
-            let add = UiCommand::AddStep;
-            if icon_button(ui, add.icon(), &add.title(state.language), true).clicked() {
-                intent = Some(add.into());
-            }
-        });
-    });
+    ui.painter().rect(corner, 8, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    let mut over = ui.new_child(egui::UiBuilder::new().max_rect(corner.shrink(2.0)));
+    let add = UiCommand::AddStep;
+    if icon_button(&mut over, add.icon(), &add.title(state.language), true).clicked() {
+        intent = Some(add.into());
+    }
     intent
 }
 

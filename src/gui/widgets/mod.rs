@@ -61,7 +61,9 @@ pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&m
     let palette = Palette::current(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let (rect, _) = ui.allocate_exact_size(vec2(space::LABEL, space::CONTROL), egui::Sense::hover());
+        // A narrow form gives more of its width to the controls.
+        let column = if ui.available_width() < 420.0 { 104.0 } else { space::LABEL };
+        let (rect, _) = ui.allocate_exact_size(vec2(column, space::CONTROL), egui::Sense::hover());
         let mut job = egui::text::LayoutJob::single_section(
             label.to_owned(),
             egui::TextFormat::simple(text(size::BODY), palette.muted),
@@ -69,7 +71,7 @@ pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&m
         if required {
             job.append(" *", 0.0, egui::TextFormat::simple(text(size::BODY), palette.error));
         }
-        job.wrap.max_width = space::LABEL;
+        job.wrap.max_width = column;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let top = rect.top() + ((space::CONTROL - galley.size().y) / 2.0).max(0.0);
         ui.painter().galley(egui::pos2(rect.left(), top), galley, palette.muted);
