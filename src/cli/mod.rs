@@ -77,6 +77,18 @@ pub fn no_window(language: Option<Language>, reason: &str) -> ExitCode {
     Exit::Usage.into()
 }
 
+/// The language that was asked for, else that of the settings, else that of the system.
+pub fn chosen_language(asked: Option<Language>, settings: &Settings) -> Language {
+    asked.unwrap_or_else(|| language::of_surroundings(settings.language))
+}
+
+/// Says that the picture's view has no such name.
+pub fn no_such_view(language: Option<Language>, name: &str, known: &str) -> ExitCode {
+    let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
+    output::say(language, &Message::new("cli-no-such-view").with("name", name).with("known", known));
+    Exit::Usage.into()
+}
+
 /// Says that this binary was built without a window, and what works instead.
 pub fn built_without_window(language: Option<Language>) -> ExitCode {
     let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));

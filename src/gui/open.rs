@@ -15,9 +15,21 @@ pub struct OpenOptions {
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// No screen, or no graphics on it.
-    #[error("no window can be opened here: {0}")]
-    NoScreen(String),
+    /// Neither an X11 nor a Wayland display is there.
+    #[error("there is no screen")]
+    NoScreen,
+    /// There is a screen, and what draws on it failed.
+    #[error("the screen cannot be drawn on: {0}")]
+    NoGraphics(String),
+}
+
+impl From<eframe::Error> for OpenError {
+    fn from(error: eframe::Error) -> Self {
+        match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Self::NoScreen,
+            other => Self::NoGraphics(other.to_string()),
+        }
+    }
 }
 
 /// Opens the window and returns when it is closed.
@@ -36,6 +48,6 @@ pub fn open(options: OpenOptions) -> Result<(), OpenError> {
             let backend = (options.backend)(std::sync::Arc::new(move || ctx.request_repaint()))?;
             Ok(Box::new(App::new(&creation.egui_ctx, options.state, backend)))
         }),
-    )
-    .map_err(|error| OpenError::NoScreen(error.to_string()))
+    )?;
+    Ok(())
 }

@@ -14,7 +14,7 @@ pub struct ScreenshotOptions {
     pub file: PathBuf,
     pub state: State,
     /// Width and height in points.
-    pub size: (f32, f32),
+    pub size: (u32, u32),
     /// Starts the backend; it gets what wakes the window up.
     pub backend: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
 }
@@ -39,7 +39,7 @@ type Picture = Arc<Mutex<Option<Arc<ColorImage>>>>;
 pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
     let picture: Picture = Arc::default();
     let taken = Arc::clone(&picture);
-    let (width, height) = options.size;
+    let (width, height) = (options.size.0 as f32, options.size.1 as f32);
     let viewport = ViewportBuilder::default().with_title("Scenogram").with_inner_size(vec2(width, height));
     let native = eframe::NativeOptions { viewport, ..Default::default() };
     eframe::run_native(
@@ -53,7 +53,7 @@ pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
             Ok(Box::new(Photographer { app, picture: taken, since: Instant::now(), calm: 0, asked: false, ran: false }))
         }),
     )
-    .map_err(|error| OpenError::NoScreen(error.to_string()))?;
+    .map_err(OpenError::from)?;
     let image = picture.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     let image = image.ok_or(ScreenshotError::NoPicture)?;
     write_png(&options.file, &image).map_err(ScreenshotError::Write)

@@ -38,3 +38,4 @@ cli-sandbox-bot = Bot API: { $url }, токен { $token }
 cli-sandbox-people = Люди:
 cli-sandbox-chats = Чаты:
 cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.
+cli-no-such-view = Вида «{ $name }» нет. Есть: { $known }.

@@ -1,9 +1,10 @@
 //! As whom and through which connection the step speaks.
 
 use super::{combo, problems};
+use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, State};
+use crate::gui::state::State;
 use crate::gui::theme::space;
 use crate::gui::widgets::{form_row, link_button, section_title, segmented};
 use crate::scenario::{ConnectionKind, Edit, Step};
