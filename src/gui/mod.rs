@@ -1,1 +1,25 @@
 //! The window: state, intents, views.
+//!
+//! Views read the state and give intents; [`perform`] changes the state and names effects; [`receive`] takes in the
+//! backend's events. Deliberately not here: a runtime, client libraries, files, threads.
+
+mod app;
+mod document;
+mod effect;
+mod file_windows;
+mod intent;
+mod open;
+mod perform;
+mod receive;
+mod run_state;
+mod screenshot;
+mod state;
+mod theme;
+mod tree;
+mod views;
+mod widgets;
+
+pub use app::App;
+pub use open::{OpenError, OpenOptions, open};
+pub use screenshot::{ScreenshotOptions, screenshot};
+pub use state::{State, View};

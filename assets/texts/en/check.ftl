@@ -2,6 +2,7 @@
 
 ## Nodes and lines.
 
+check-secret = “{ $place }” holds a secret (a bot token or a session string). Move it to a connection: with it the scenario cannot be saved.
 check-no-start = The scenario has no Start node: there is nothing to run.
 check-several-starts = There is a Start node already. Leave only one.
 check-empty-id = The node's id is empty. Give it an id.

@@ -106,9 +106,13 @@ fn date(view: &StepView<'_>, key: FieldKey, known: &Json) -> Option<Problem> {
             if !(0.0..LEAST_MILLISECONDS).contains(&number) {
                 return None;
             }
-            let label = Message::new("check-fix-replace").with("with", format!("{}", number * 1000.0));
             let problem = view.warning(key, "DATE_SECONDS", Message::new("check-date-seconds"));
-            Some(problem.with_fix(label, view.set(key, expression(number * 1000.0))))
+            let meant = number * 1000.0;
+            if meant < LEAST_MILLISECONDS {
+                return Some(problem);
+            }
+            let label = Message::new("check-fix-replace").with("with", format!("{meant}"));
+            Some(problem.with_fix(label, view.set(key, expression(meant))))
         }
         Json::String(text) => {
             let text = text.trim();

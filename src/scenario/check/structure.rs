@@ -2,12 +2,13 @@
 
 use super::graph::{self, Way};
 use super::shown;
-use crate::scenario::{Assertion, AssertionOp, Edit, Gateway, Node, OnTimeout, Problem, Scenario, Step};
+use crate::scenario::{Assertion, AssertionOp, Edit, Gateway, Node, OnTimeout, Problem, Scenario, Step, file};
 use crate::texts::Message;
 use crate::value::{Json, Path, SetError};
 use std::collections::HashSet;
 
 pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
+    secrets(scenario, problems);
     starts(scenario, problems);
     ids(scenario, problems);
     test_data(scenario, problems);
@@ -32,6 +33,14 @@ pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
             }
             Node::Start(_) | Node::End(_) => {}
         }
+    }
+}
+
+/// Such a scenario cannot be saved.
+fn secrets(scenario: &Scenario, problems: &mut Vec<Problem>) {
+    for place in file::secrets(scenario) {
+        let message = Message::new("check-secret").with("place", place.field);
+        problems.push(Problem { node: place.node, ..Problem::error("SECRET", message) });
     }
 }
 

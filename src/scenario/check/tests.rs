@@ -2,8 +2,9 @@
 //! and must make its problem go.
 
 use super::*;
-use crate::scenario::file;
+use crate::scenario::{Action, ActionKind, Attachment, Attachments, Buttons, FieldKind, FieldValue, Format, file};
 use crate::texts::Language;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn known() -> KnownConnections {
@@ -30,20 +31,25 @@ fn problems(scenario: &Scenario) -> Vec<Problem> {
                 assert!(!shown.contains("{$") && !shown.contains("{ $"), "{}: {shown}", message.id());
             }
         }
-        if let Some(fix) = &problem.fix {
-            assert!(!fix.edits.is_empty(), "an empty fix of {}", problem.code);
-            let mut mended = scenario.clone();
-            for edit in &fix.edits {
-                mended.apply(edit.clone()).unwrap_or_else(|error| panic!("fix of {}: {error}", problem.code));
-            }
-            let same = |other: &Problem| {
-                (other.code, &other.node, &other.message) == (problem.code, &problem.node, &problem.message)
-            };
-            let count = |scenario: &Scenario| check(scenario, &known()).iter().filter(|other| same(other)).count();
-            assert!(count(&mended) < count(scenario), "the fix of {} does not mend it", problem.code);
-        }
+        hold_fix(scenario, problem);
     }
     problems
+}
+
+/// A fix can be made, and makes its problem go.
+fn hold_fix(scenario: &Scenario, problem: &Problem) {
+    if let Some(fix) = &problem.fix {
+        assert!(!fix.edits.is_empty(), "an empty fix of {}", problem.code);
+        let mut mended = scenario.clone();
+        for edit in &fix.edits {
+            mended.apply(edit.clone()).unwrap_or_else(|error| panic!("fix of {}: {error}", problem.code));
+        }
+        let same = |other: &Problem| {
+            (other.code, &other.node, &other.message) == (problem.code, &problem.node, &problem.message)
+        };
+        let count = |scenario: &Scenario| check(scenario, &known()).iter().filter(|other| same(other)).count();
+        assert!(count(&mended) < count(scenario), "the fix of {} does not mend it", problem.code);
+    }
 }
 
 fn codes(scenario: &Scenario) -> Vec<&'static str> {
@@ -307,7 +313,7 @@ fn addresses() {
 #[test]
 fn files() {
     let list = |files: &str, expected: &[&str]| {
-        both(&format!("SendMessage(peer: Text(\"2\"), attachments: {files})"), expected)
+        both(&format!("SendMessage(peer: Text(\"2\"), attachments: {files})"), expected);
     };
     list(r#"List([(url: Text("files/a.png")), (url: Text("https://example.com/b.jpg"))])"#, &[]);
     list(r#"List([(url: Text(""))])"#, &["ATTACHMENT_MISSING"]);
@@ -458,6 +464,51 @@ fn the_samples_are_clean_and_canonical() {
         let loaded = file::load(text).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(check(&loaded.scenario, &known), []);
         assert_eq!(file::save(&loaded.scenario).expect("it can be saved"), text);
+    }
+}
+
+#[test]
+fn secrets_are_named_and_not_shown() {
+    let token = format!("1000000:{}", "x".repeat(35));
+    let action = format!("SendMessage(peer: Text(\"2\"), text: Text(\"{token}\"))");
+    let found = problems(&in_step(r#"kind: Bot, connection: "a-bot","#, &action, ""));
+    assert_eq!(found.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["SECRET"]);
+    assert_eq!(found[0].node.as_deref(), Some("step"));
+    assert!(!format!("{found:?}").contains("xxxx"));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_is_checked(source in "[-a-z0-9.'\"\\\\`${}()\\[\\]<>*:/@+\n ы]{0,30}", is_text in any::<bool>()) {
+        let value = if is_text { FieldValue::Text(source.clone()) } else { FieldValue::Expr(source.clone()) };
+        for kind in ActionKind::ALL {
+            let mut action = Action::new(kind);
+            for info in kind.fields() {
+                let content = match info.kind {
+                    kind if kind.is_value() => Content::Value(value.clone()),
+                    FieldKind::Attachments => {
+                        let file = Attachment { title: Some(value.clone()), url: value.clone() };
+                        Content::Attachments(Attachments::List(vec![file.clone(), file]))
+                    }
+                    FieldKind::Attachment => Content::Attachments(Attachments::Expr(source.clone())),
+                    FieldKind::Keyboard if is_text => Content::Buttons(Buttons::Keyboard(serde_json::json!({
+                        "inline_keyboard": [[{"text": source, "url": source, "callback_data": source}]]
+                    }))),
+                    FieldKind::Keyboard => Content::Buttons(Buttons::Expr(source.clone())),
+                    FieldKind::Format => Content::Format(Format::Html),
+                    _ => continue,
+                };
+                action.set(info.key, Some(content)).expect("the content suits the field");
+            }
+            let mut scenario = Scenario::with_one_step("id", "name");
+            if let Node::Telegram(step) = &mut scenario.nodes[1] {
+                (step.action, step.save_result_to, step.connection) = (action, source.clone(), "a-bot".into());
+                step.on_timeout = Some(crate::scenario::OnTimeout { after: source.clone(), next: None });
+            }
+            for problem in check(&scenario, &known()) {
+                hold_fix(&scenario, &problem);
+            }
+        }
     }
 }
 

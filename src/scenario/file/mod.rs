@@ -61,8 +61,13 @@ pub fn load(text: &str) -> Result<Loaded, LoadError> {
         let position = scan::second_id(&text, id).map_or(start, |offset| Position::of(&text, offset));
         return Err(LoadError { position, kind: LoadErrorKind::DuplicateNode(id.to_owned()) });
     }
-    let secrets = tree::tree(&scenario).map(|tree| secrets::find(&tree)).unwrap_or_default();
+    let secrets = secrets(&scenario);
     Ok(Loaded { scenario, comments: scan::has_comments(&text), secrets })
+}
+
+/// Every place of a scenario that holds a secret, in the file's order.
+pub fn secrets(scenario: &Scenario) -> Vec<SecretPlace> {
+    tree::tree(scenario).map(|tree| secrets::find(&tree)).unwrap_or_default()
 }
 
 /// Writes a scenario canonically; one that holds a secret is refused.

@@ -18,11 +18,11 @@ pub(super) fn has_comments(text: &str) -> bool {
 /// Where `id: "…"` names this node the second time, as a byte offset.
 pub(super) fn second_id(text: &str, id: &str) -> Option<usize> {
     let words: Vec<_> = words(text).filter(|(_, word)| *word != Word::Comment).collect();
-    let places = words.windows(3).filter_map(|window| match window {
+    let mut places = words.windows(3).filter_map(|window| match window {
         [(_, Word::Name("id")), (_, Word::Sign(':')), (offset, Word::Text(text))] if *text == id => Some(*offset),
         _ => None,
     });
-    places.skip(1).next()
+    places.nth(1)
 }
 
 /// The brackets outside texts and comments.

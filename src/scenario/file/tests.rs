@@ -202,7 +202,7 @@ fn deep_files_end_in_words() {
     let deepest = (1..tree::MAX_DEPTH)
         .map(|depth| with_variables(json!({"a": nested(depth)})))
         .filter_map(|scenario| Some((save(&scenario).ok()?, scenario)))
-        .last();
+        .next_back();
     let (text, scenario) = deepest.expect("some depth can be saved");
     assert_eq!(load(&text).expect("what was saved loads").scenario, scenario);
     assert_eq!(save(&with_variables(json!({"a": nested(tree::MAX_DEPTH)}))), Err(SaveError::TooDeep));
@@ -216,7 +216,7 @@ fn secrets_are_refused_on_save_and_named_on_load() {
         let place = SecretPlace { node: node.map(Into::into), field: field.into() };
         assert_eq!(save(scenario), Err(SaveError::HoldsSecret(place.clone())));
         let text = print::print(&tree::tree(scenario).expect("a tree"));
-        assert_eq!(load(&text).expect("it loads all the same").secrets, [place.clone()]);
+        assert_eq!(load(&text).expect("it loads all the same").secrets, std::slice::from_ref(&place));
         for language in Language::ALL {
             let shown = SaveError::HoldsSecret(place.clone()).message().show(language);
             assert!(shown.contains(field) && !shown.contains("xxxx"), "{shown}");

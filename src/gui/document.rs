@@ -1,0 +1,290 @@
+//! The open scenario: what is on the screen, what is on the disk, and the way back.
+
+use crate::scenario::{Edit, EditError, KnownConnections, Node, NodeId, Problem, Scenario, Severity, Step, check};
+use crate::storage::Fingerprint;
+use crate::value::{Json, Position, Variables};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How many changes can be undone.
+const UNDO_LIMIT: usize = 200;
+
+/// One open scenario.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Where it is kept; none until it is saved for the first time.
+    pub path: Option<PathBuf>,
+    pub scenario: Arc<Scenario>,
+    saved: Arc<Scenario>,
+    pub fingerprint: Option<Fingerprint>,
+    pub read_only: bool,
+    pub selected: NodeId,
+    pub problems: Vec<Problem>,
+    pub variables: VariablesEditor,
+    /// The text of a keyboard that is being typed and is no JSON yet, by step.
+    pub keyboard_draft: Option<(NodeId, String)>,
+    undo: Vec<Arc<Scenario>>,
+    redo: Vec<Arc<Scenario>>,
+    /// What the last edit changed, so that typing in one field is one step back.
+    last_edit: Option<EditTarget>,
+}
+
+/// The test data as text, which may be unfinished JSON while someone types.
+#[derive(Clone, Debug, Default)]
+pub struct VariablesEditor {
+    /// Which test data is shown.
+    pub data: usize,
+    pub text: String,
+    pub error: Option<VariablesError>,
+}
+
+/// Why the text is no set of variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariablesError {
+    pub position: Position,
+    /// An object was expected, or the parser's own words.
+    pub words: Option<String>,
+}
+
+/// What an edit is about; two edits of the same target in a row are one step back.
+#[derive(Clone, Debug, PartialEq)]
+struct EditTarget(String);
+
+impl EditTarget {
+    /// `None` for edits that always stand alone.
+    fn of(edit: &Edit) -> Option<Self> {
+        let target = match edit {
+            Edit::Rename(_) => "name".to_owned(),
+            Edit::SetNotes(_) => "notes".to_owned(),
+            Edit::SetVariables { data, .. } => format!("variables {data}"),
+            Edit::SetNodeName { node, .. } => format!("node name {node}"),
+            Edit::SetStepNotes { node, .. } => format!("step notes {node}"),
+            Edit::SetField { node, key, content: Some(crate::scenario::Content::Value(_)) } => {
+                format!("field {node} {}", key.name())
+            }
+            Edit::SetResult { node, .. } => format!("result {node}"),
+            Edit::SetOnError { node, event: Some(_) } => format!("error {node}"),
+            Edit::SetOnTimeout { node, event: Some(_) } => format!("timeout {node}"),
+            _ => return None,
+        };
+        Some(Self(target))
+    }
+}
+
+impl Document {
+    pub fn new(scenario: Scenario, path: Option<PathBuf>, known: &KnownConnections) -> Self {
+        let selected = scenario.steps().next().map(|step| step.id.clone()).unwrap_or_default();
+        let scenario = Arc::new(scenario);
+        let mut document = Self {
+            path,
+            saved: Arc::clone(&scenario),
+            scenario,
+            fingerprint: None,
+            read_only: false,
+            selected,
+            problems: Vec::new(),
+            variables: VariablesEditor::default(),
+            keyboard_draft: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            last_edit: None,
+        };
+        document.show_variables();
+        document.check(known);
+        document
+    }
+
+    /// A scenario that no file holds yet.
+    pub fn unsaved(scenario: Scenario, known: &KnownConnections) -> Self {
+        let mut document = Self::new(scenario, None, known);
+        document.saved = Arc::new(Scenario::with_one_step(String::new(), String::new()));
+        document
+    }
+
+    /// Makes a change that can be undone.
+    pub fn apply(&mut self, edit: Edit, known: &KnownConnections) -> Result<(), EditError> {
+        let target = EditTarget::of(&edit);
+        let mut changed = Scenario::clone(&self.scenario);
+        changed.apply(edit)?;
+        if changed == *self.scenario {
+            return Ok(());
+        }
+        let continues = target.is_some() && target == self.last_edit && !self.undo.is_empty();
+        if !continues {
+            self.undo.push(Arc::clone(&self.scenario));
+            if self.undo.len() > UNDO_LIMIT {
+                self.undo.remove(0);
+            }
+        }
+        self.redo.clear();
+        self.last_edit = target;
+        self.show(Arc::new(changed), known);
+        Ok(())
+    }
+
+    pub fn undo(&mut self, known: &KnownConnections) {
+        if let Some(before) = self.undo.pop() {
+            self.redo.push(Arc::clone(&self.scenario));
+            self.step_to(before, known);
+        }
+    }
+
+    pub fn redo(&mut self, known: &KnownConnections) {
+        if let Some(after) = self.redo.pop() {
+            self.undo.push(Arc::clone(&self.scenario));
+            self.step_to(after, known);
+        }
+    }
+
+    fn step_to(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
+        self.last_edit = None;
+        self.keyboard_draft = None;
+        let variables_changed = scenario.test_data != self.scenario.test_data;
+        self.show(scenario, known);
+        if variables_changed {
+            self.show_variables();
+        }
+    }
+
+    fn show(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
+        self.scenario = scenario;
+        if self.scenario.node(&self.selected).is_none() {
+            self.selected = self.scenario.steps().next().map(|step| step.id.clone()).unwrap_or_default();
+        }
+        self.check(known);
+    }
+
+    /// Finds the problems anew.
+    pub fn check(&mut self, known: &KnownConnections) {
+        self.problems = check(&self.scenario, known);
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Whether what is on the screen differs from what is on the disk.
+    pub fn is_changed(&self) -> bool {
+        !Arc::ptr_eq(&self.scenario, &self.saved) && self.scenario != self.saved
+    }
+
+    /// What was written is `scenario`; later changes stay unsaved.
+    pub fn mark_saved(&mut self, scenario: &Scenario, path: PathBuf, fingerprint: Fingerprint) {
+        self.saved = if *self.scenario == *scenario { Arc::clone(&self.scenario) } else { Arc::new(scenario.clone()) };
+        self.path = Some(path);
+        self.fingerprint = Some(fingerprint);
+        self.last_edit = None;
+    }
+
+    pub fn selected_node(&self) -> Option<&Node> {
+        self.scenario.node(&self.selected)
+    }
+
+    pub fn step(&self) -> Option<&Step> {
+        self.scenario.step(&self.selected)
+    }
+
+    /// How many problems of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// The variables of the shown test data, as last understood.
+    pub fn test_variables(&self) -> Variables {
+        self.scenario.test_data.get(self.variables.data).map(|data| data.variables.clone()).unwrap_or_default()
+    }
+
+    /// Writes the shown test data into the editor.
+    pub fn show_variables(&mut self) {
+        let text = serde_json::to_string_pretty(&Json::Object(self.test_variables())).unwrap_or_default();
+        self.variables.text = text;
+        self.variables.error = None;
+    }
+
+    /// Takes the editor's text; what is no JSON object is kept as text and changes nothing else.
+    pub fn type_variables(&mut self, text: String, known: &KnownConnections) {
+        let parsed = serde_json::from_str::<Json>(&text);
+        self.variables.error = match parsed {
+            Ok(Json::Object(variables)) => {
+                // Test data beyond the list makes a new set; the edit cannot fail otherwise.
+                let edit = Edit::SetVariables { data: self.variables.data, variables };
+                self.apply(edit, known).err().map(|error| VariablesError {
+                    position: Position { line: 1, column: 1 },
+                    words: Some(error.to_string()),
+                })
+            }
+            Ok(_) => Some(VariablesError { position: Position { line: 1, column: 1 }, words: None }),
+            Err(error) => Some(VariablesError {
+                position: Position { line: error.line().max(1), column: error.column().max(1) },
+                words: Some(parser_words(&error.to_string())),
+            }),
+        };
+        self.variables.text = text;
+    }
+}
+
+/// The parser's words without the place, which is shown apart.
+fn parser_words(words: &str) -> String {
+    words.split(" at line ").next().unwrap_or(words).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document() -> Document {
+        Document::new(Scenario::with_one_step("id", "A"), None, &KnownConnections::default())
+    }
+
+    fn rename(document: &mut Document, name: &str) {
+        document.apply(Edit::Rename(name.into()), &KnownConnections::default()).expect("a scenario can be renamed");
+    }
+
+    #[test]
+    fn typing_in_one_field_is_one_step_back() {
+        let known = KnownConnections::default();
+        let mut document = document();
+        rename(&mut document, "AB");
+        rename(&mut document, "ABC");
+        assert!(document.is_changed());
+        document.undo(&known);
+        assert_eq!(document.scenario.name, "A");
+        assert!(!document.is_changed());
+        document.redo(&known);
+        assert_eq!(document.scenario.name, "ABC");
+    }
+
+    #[test]
+    fn two_hundred_steps_can_be_undone() {
+        let known = KnownConnections::default();
+        let mut document = document();
+        for step in 0..300 {
+            rename(&mut document, &format!("name {step}"));
+            document.last_edit = None;
+        }
+        let mut steps = 0;
+        while document.can_undo() {
+            document.undo(&known);
+            steps += 1;
+        }
+        assert_eq!(steps, UNDO_LIMIT);
+    }
+
+    #[test]
+    fn unfinished_variables_are_kept_as_text_and_change_nothing() {
+        let known = KnownConnections::default();
+        let mut document = document();
+        document.type_variables("{\"a\": 1}".into(), &known);
+        assert_eq!(document.test_variables().get("a"), Some(&Json::from(1)));
+        document.type_variables("{\"a\": ".into(), &known);
+        assert_eq!(document.variables.text, "{\"a\": ");
+        assert_eq!(document.variables.error.as_ref().map(|error| error.position.line), Some(1));
+        assert_eq!(document.test_variables().get("a"), Some(&Json::from(1)));
+        document.type_variables("[]".into(), &known);
+        assert_eq!(document.variables.error.as_ref().map(|error| error.words.is_none()), Some(true));
+    }
+}

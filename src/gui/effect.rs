@@ -1,0 +1,24 @@
+//! What an intent or an event causes outside the state.
+
+use crate::backend::Command;
+use std::path::PathBuf;
+
+/// One thing to do after the state has changed.
+#[derive(Debug)]
+pub enum Effect {
+    Backend(Command),
+    Copy(String),
+    /// Asks the system for a folder of scenarios.
+    ChooseFolder {
+        start: Option<PathBuf>,
+    },
+    /// Asks the system for files to attach.
+    ChooseAttachments {
+        start: Option<PathBuf>,
+    },
+    Theme(crate::storage::Theme),
+    Close,
+}
+
+/// The effects of one step, in order.
+pub type Effects = Vec<Effect>;

@@ -1,0 +1,134 @@
+//! Everything a person can want, as data; those that stand in menus carry their words, icon and shortcut.
+
+use super::run_state::ResultTab;
+use super::state::AfterSave;
+use crate::engine::Mode;
+use crate::scenario::{Edit, NodeId};
+use crate::storage::Theme;
+use crate::texts::{Language, text};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons as icon;
+use std::path::PathBuf;
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    Command(UiCommand),
+    Edit(Edit),
+    /// Several changes that belong together, such as a fix.
+    Fix(Vec<Edit>),
+    OpenFolder(PathBuf),
+    OpenFile(PathBuf),
+    Search(String),
+    Select(NodeId),
+    SetMode(Mode),
+    SetLanguage(Language),
+    SetTheme(Theme),
+    TypeVariables(String),
+    SelectData(usize),
+    TypeKeyboard {
+        node: NodeId,
+        text: String,
+    },
+    AddAttachments(Vec<PathBuf>),
+    ShowTab(ResultTab),
+    ShowRecord(NodeId),
+    ToggleBranch(String),
+    SearchTree(String),
+    OpenBranches(bool),
+    Copy(String),
+    AskRename(PathBuf),
+    AskDelete(PathBuf),
+    Duplicate(PathBuf),
+    Rename {
+        path: PathBuf,
+        name: String,
+    },
+    Delete(PathBuf),
+    /// What is typed in the window that stands open.
+    TypeInWindow(String),
+    TypeOwnBot {
+        api_url: String,
+        token: String,
+    },
+    UseOwnBot,
+    ForgetOwnBot,
+    CloseWindow,
+    /// Goes on without saving.
+    Discard(AfterSave),
+    SaveThen(AfterSave),
+    /// Writes over what someone else wrote.
+    Overwrite,
+    /// Reads again what someone else wrote.
+    Reload(PathBuf),
+    AgreeAndRun {
+        recipient: String,
+    },
+    DismissNotice,
+}
+
+/// Declares the commands once.
+macro_rules! commands {
+    ($($command:ident: $id:literal, $icon:expr, $shortcut:expr;)*) => {
+        /// The wishes without parameters: menus, buttons and shortcuts show the same of each.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum UiCommand { $($command,)* }
+
+        impl UiCommand {
+            pub const ALL: &'static [Self] = &[$(Self::$command,)*];
+
+            /// The words of menus and tooltips.
+            pub fn title(self, language: Language) -> String {
+                match self { $(Self::$command => text(language, $id),)* }
+            }
+
+            pub fn icon(self) -> MaterialIcon {
+                match self { $(Self::$command => $icon,)* }
+            }
+
+            pub fn shortcut(self) -> Option<KeyboardShortcut> {
+                match self { $(Self::$command => $shortcut,)* }
+            }
+        }
+    };
+}
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
+}
+
+const fn plain(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+commands! {
+    New: "window-command-new", icon::ICON_ADD, ctrl(Key::N);
+    ChooseFolder: "window-command-open-folder", icon::ICON_FOLDER_OPEN, ctrl(Key::O);
+    TypeFolder: "window-command-type-folder", icon::ICON_EDIT, None;
+    Save: "window-command-save", icon::ICON_SAVE, ctrl(Key::S);
+    RenameFile: "window-command-rename", icon::ICON_EDIT, plain(Key::F2);
+    DuplicateFile: "window-command-duplicate", icon::ICON_CONTENT_COPY, None;
+    DeleteFile: "window-command-delete", icon::ICON_DELETE, None;
+    Close: "window-command-close", icon::ICON_CLOSE, ctrl(Key::Q);
+    Undo: "window-command-undo", icon::ICON_UNDO, ctrl(Key::Z);
+    Redo: "window-command-redo", icon::ICON_REDO, ctrl_shift(Key::Z);
+    AddStep: "window-command-add-step", icon::ICON_ADD_BOX, None;
+    RemoveStep: "window-command-remove-step", icon::ICON_DELETE, None;
+    Run: "window-command-run", icon::ICON_PLAY_ARROW, ctrl(Key::Enter);
+    RunAll: "window-command-run-all", icon::ICON_FAST_FORWARD, ctrl_shift(Key::Enter);
+    Cancel: "window-command-cancel", icon::ICON_STOP, None;
+    OwnBot: "window-command-own-bot", icon::ICON_SMART_TOY, None;
+    ChooseAttachments: "window-command-choose-files", icon::ICON_ATTACH_FILE, None;
+    FoldFlow: "window-command-fold-flow", icon::ICON_UNFOLD_LESS, None;
+}
+
+impl From<UiCommand> for Intent {
+    fn from(command: UiCommand) -> Self {
+        Self::Command(command)
+    }
+}

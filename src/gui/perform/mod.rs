@@ -1,0 +1,295 @@
+//! Carries out intents: changes the state and names what must happen outside it.
+
+mod files;
+mod runs;
+
+pub(super) use files::{load, show_document, show_new};
+pub(super) use runs::{own_bot_set, refresh_preview};
+
+use super::effect::{Effect, Effects};
+use super::intent::{Intent, UiCommand};
+use super::state::{ModalWindow, OwnBotForm, State};
+use crate::backend::{Command, OwnBot};
+use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldValue};
+use crate::secret::Secret;
+use crate::texts::Message;
+use std::path::PathBuf;
+
+/// Changes the state by one intent.
+pub fn perform(state: &mut State, intent: Intent) -> Effects {
+    match intent {
+        Intent::Command(command) => perform_command(state, command),
+        Intent::Edit(edit) => apply(state, vec![edit]),
+        Intent::Fix(edits) => apply(state, edits),
+        Intent::OpenFolder(folder) => files::open_folder(state, folder),
+        Intent::OpenFile(path) => files::open_file(state, path),
+        Intent::Search(text) => set(&mut state.search, text),
+        Intent::Select(node) => {
+            if let Some(document) = &mut state.document {
+                document.selected = node;
+            }
+            state.preview.clear();
+            refresh_preview(state)
+        }
+        Intent::SetMode(mode) => set(&mut state.mode, mode),
+        Intent::SetLanguage(language) => {
+            state.settings.language = Some(language);
+            state.language = language;
+            save_settings(state)
+        }
+        Intent::SetTheme(theme) => {
+            state.settings.theme = theme;
+            let mut effects = save_settings(state);
+            effects.push(Effect::Theme(theme));
+            effects
+        }
+        Intent::TypeVariables(text) => {
+            let known = state.known_connections();
+            if let Some(document) = &mut state.document {
+                document.type_variables(text, &known);
+            }
+            refresh_preview(state)
+        }
+        Intent::SelectData(data) => {
+            if let Some(document) = &mut state.document {
+                document.variables.data = data;
+                document.show_variables();
+            }
+            refresh_preview(state)
+        }
+        Intent::TypeKeyboard { node, text } => type_keyboard(state, node, text),
+        Intent::AddAttachments(paths) => add_attachments(state, paths),
+        Intent::ShowTab(tab) => set(&mut state.run.tab, tab),
+        Intent::ShowRecord(node) => {
+            if let Some(last) = &mut state.run.last {
+                last.show(Some(node));
+            }
+            Effects::new()
+        }
+        Intent::ToggleBranch(path) => {
+            state.run.tree.toggle(&path);
+            Effects::new()
+        }
+        Intent::SearchTree(text) => set(&mut state.run.tree.search, text),
+        Intent::OpenBranches(open) => {
+            runs::open_branches(state, open);
+            Effects::new()
+        }
+        Intent::Copy(text) => vec![Effect::Copy(text)],
+        Intent::AskRename(path) => {
+            let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            open_window(state, ModalWindow::Rename { path, name })
+        }
+        Intent::AskDelete(path) => open_window(state, ModalWindow::Delete { path }),
+        Intent::Duplicate(path) => files::duplicate(state, &path),
+        Intent::Rename { path, name } => files::rename(state, path, &name),
+        Intent::Delete(path) => {
+            state.window = None;
+            let request = state.request();
+            vec![Effect::Backend(Command::Delete { request, path })]
+        }
+        Intent::TypeInWindow(text) => {
+            if let Some(ModalWindow::Rename { name: typed, .. } | ModalWindow::Folder { path: typed }) =
+                &mut state.window
+            {
+                *typed = text;
+            }
+            Effects::new()
+        }
+        Intent::TypeOwnBot { api_url, token } => {
+            state.own_bot.api_url = api_url;
+            state.own_bot.token = token;
+            Effects::new()
+        }
+        Intent::UseOwnBot => use_own_bot(state),
+        Intent::ForgetOwnBot => {
+            state.own_bot = OwnBotForm { api_url: std::mem::take(&mut state.own_bot.api_url), ..OwnBotForm::default() };
+            let request = state.request();
+            state.waits.own_bot = Some(request);
+            vec![Effect::Backend(Command::SetOwnBot { request, bot: None })]
+        }
+        Intent::CloseWindow => {
+            state.window = None;
+            state.waits.after_save = None;
+            Effects::new()
+        }
+        Intent::Discard(next) => {
+            state.window = None;
+            files::go_on(state, next)
+        }
+        Intent::SaveThen(next) => {
+            state.window = None;
+            state.waits.after_save = Some(next);
+            files::save(state)
+        }
+        Intent::Overwrite => {
+            state.window = None;
+            if let Some(document) = &mut state.document {
+                document.fingerprint = None;
+            }
+            files::save(state)
+        }
+        Intent::Reload(path) => {
+            state.window = None;
+            load(state, path)
+        }
+        Intent::AgreeAndRun { recipient } => {
+            state.window = None;
+            state.agreed.insert(recipient);
+            runs::start(state, false)
+        }
+        Intent::DismissNotice => set(&mut state.notice, None),
+    }
+}
+
+fn perform_command(state: &mut State, command: UiCommand) -> Effects {
+    match command {
+        UiCommand::New => files::new(state),
+        UiCommand::ChooseFolder => vec![Effect::ChooseFolder { start: state.folder.clone() }],
+        UiCommand::TypeFolder => {
+            let path = state.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+            open_window(state, ModalWindow::Folder { path })
+        }
+        UiCommand::Save => files::save(state),
+        UiCommand::RenameFile => match open_path(state) {
+            Some(path) => perform(state, Intent::AskRename(path)),
+            None => Effects::new(),
+        },
+        UiCommand::DuplicateFile => match open_path(state) {
+            Some(path) => files::duplicate(state, &path),
+            None => Effects::new(),
+        },
+        UiCommand::DeleteFile => match open_path(state) {
+            Some(path) => perform(state, Intent::AskDelete(path)),
+            None => Effects::new(),
+        },
+        UiCommand::Close => files::close(state),
+        UiCommand::Undo | UiCommand::Redo => {
+            let known = state.known_connections();
+            if let Some(document) = &mut state.document {
+                if command == UiCommand::Undo { document.undo(&known) } else { document.redo(&known) }
+            }
+            refresh_preview(state)
+        }
+        UiCommand::AddStep => add_step(state),
+        UiCommand::RemoveStep => match state.selected_step_id() {
+            Some(node) => apply(state, vec![Edit::RemoveNode { node }]),
+            None => Effects::new(),
+        },
+        UiCommand::Run => runs::run_selected(state),
+        UiCommand::RunAll => runs::start(state, true),
+        UiCommand::Cancel => runs::cancel(state),
+        UiCommand::OwnBot => open_window(state, ModalWindow::OwnBot),
+        UiCommand::ChooseAttachments => vec![Effect::ChooseAttachments { start: state.folder.clone() }],
+        UiCommand::FoldFlow => {
+            state.flow_folded = !state.flow_folded;
+            Effects::new()
+        }
+    }
+}
+
+fn set<T>(place: &mut T, value: T) -> Effects {
+    *place = value;
+    Effects::new()
+}
+
+fn open_window(state: &mut State, window: ModalWindow) -> Effects {
+    state.window = Some(window);
+    Effects::new()
+}
+
+fn open_path(state: &State) -> Option<PathBuf> {
+    state.document.as_ref()?.path.clone()
+}
+
+fn save_settings(state: &mut State) -> Effects {
+    let request = state.request();
+    vec![Effect::Backend(Command::SaveSettings { request, settings: Box::new(state.settings.clone()) })]
+}
+
+/// Changes the scenario; a change that cannot be made is said and nothing is lost.
+fn apply(state: &mut State, edits: Vec<Edit>) -> Effects {
+    let known = state.known_connections();
+    let Some(document) = &mut state.document else { return Effects::new() };
+    for edit in edits {
+        let variables =
+            matches!(edit, Edit::SetVariables { .. } | Edit::RemoveTestData { .. } | Edit::RenameTestData { .. });
+        if let Err(error) = document.apply(edit, &known) {
+            state.say_error(Message::new("window-notice-edit-failed").with("reason", error.to_string()));
+            return refresh_preview(state);
+        }
+        if variables {
+            document.show_variables();
+        }
+    }
+    refresh_preview(state)
+}
+
+fn add_step(state: &mut State) -> Effects {
+    let Some(document) = &state.document else { return Effects::new() };
+    let scenario = &document.scenario;
+    let number = (1..).find(|number| scenario.node(&format!("step-{number}")).is_none()).unwrap_or_default();
+    let id = format!("step-{number}");
+    let after = match scenario.node(&document.selected).or_else(|| scenario.nodes.first()) {
+        Some(node) => node.id().clone(),
+        None => return Effects::new(),
+    };
+    let effects = apply(state, vec![Edit::AddStep { id: id.clone(), after, action: ActionKind::SendMessage }]);
+    if let Some(document) = &mut state.document
+        && document.scenario.node(&id).is_some()
+    {
+        document.selected = id;
+        return refresh_preview(state);
+    }
+    effects
+}
+
+/// Text that is no JSON yet is kept as a draft; the last good keyboard stays in the scenario.
+fn type_keyboard(state: &mut State, node: String, text: String) -> Effects {
+    let Some(document) = &mut state.document else { return Effects::new() };
+    let content = if text.trim().is_empty() {
+        None
+    } else {
+        match serde_json::from_str(&text) {
+            Ok(keyboard) => Some(Content::Buttons(crate::scenario::Buttons::Keyboard(keyboard))),
+            Err(_) => {
+                document.keyboard_draft = Some((node, text));
+                return Effects::new();
+            }
+        }
+    };
+    document.keyboard_draft = Some((node.clone(), text));
+    apply(state, vec![Edit::SetField { node, key: FieldKey::Buttons, content }])
+}
+
+fn add_attachments(state: &mut State, paths: Vec<PathBuf>) -> Effects {
+    let Some(step) = state.document.as_ref().and_then(|document| document.step()) else { return Effects::new() };
+    let fields = step.action.kind();
+    let Some(key) = [FieldKey::Attachments, FieldKey::Attachment].into_iter().find(|key| fields.field(*key).is_some())
+    else {
+        return Effects::new();
+    };
+    let mut list = match step.action.attachments(key) {
+        Some(Attachments::List(list)) => list.clone(),
+        Some(Attachments::Expr(_)) => return Effects::new(),
+        None => Vec::new(),
+    };
+    let folder = state.folder.clone();
+    list.extend(paths.into_iter().map(|path| {
+        // Beside the scenario, a relative path keeps the file movable.
+        let relative = folder.as_ref().and_then(|folder| path.strip_prefix(folder).ok());
+        let url = relative.unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        Attachment { title: None, url: FieldValue::Text(url) }
+    }));
+    let content = Some(Content::Attachments(Attachments::List(list)));
+    apply(state, vec![Edit::SetField { node: step.id.clone(), key, content }])
+}
+
+fn use_own_bot(state: &mut State) -> Effects {
+    let token = Secret::new(std::mem::take(&mut state.own_bot.token).trim());
+    state.window = None;
+    let request = state.request();
+    state.waits.own_bot = Some(request);
+    let bot = OwnBot { api_url: state.own_bot.api_url.trim().to_owned(), token };
+    vec![Effect::Backend(Command::SetOwnBot { request, bot: Some(bot) })]
+}

@@ -1,0 +1,143 @@
+//! Takes the backend's events into the state; answers to outdated requests are dropped.
+
+use super::document::Document;
+use super::effect::{Effect, Effects};
+use super::perform;
+use super::state::{AfterSave, BrokenFile, ModalWindow, State};
+use crate::backend::{Command, Event};
+use crate::texts::Message;
+
+/// Changes the state by one event.
+pub fn receive(state: &mut State, event: Event) -> Effects {
+    match event {
+        Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
+        Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
+        Event::Folder { request, folder, files } => {
+            if state.waits.folder == Some(request) {
+                state.waits.folder = None;
+                state.folder = Some(folder);
+                state.files = files;
+                return open_first(state);
+            }
+        }
+        Event::Loaded { request, path, file } => {
+            if state.waits.load == Some(request) {
+                state.waits.load = None;
+                let known = state.known_connections();
+                let mut document = Document::new(file.scenario, Some(path), &known);
+                document.fingerprint = Some(file.fingerprint);
+                document.read_only = file.read_only;
+                state.notice = None;
+                if let Some(notice) = file.notices.into_iter().next() {
+                    state.say(notice);
+                }
+                return perform::show_document(state, document);
+            }
+        }
+        Event::Saved { request, path, fingerprint } => return saved(state, request, path, fingerprint),
+        Event::SaveConflict { request, path } => {
+            if state.waits.save.as_ref().is_some_and(|(waiting, _)| *waiting == request) {
+                state.waits.save = None;
+                state.window = Some(ModalWindow::Conflict(path));
+            }
+        }
+        Event::Renamed { from, to, .. } => {
+            if let Some(document) = &mut state.document
+                && document.path.as_ref() == Some(&from)
+            {
+                document.path = Some(to);
+            }
+            return list_folder(state);
+        }
+        Event::Deleted { path, .. } => {
+            if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
+                state.document = None;
+            }
+            state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
+            return list_folder(state);
+        }
+        Event::Previewed { request, fields } => {
+            if state.waits.preview == Some(request) {
+                state.waits.preview = None;
+                state.preview = fields;
+            }
+        }
+        Event::OwnBotSet { request, present } => {
+            if state.waits.own_bot == Some(request) {
+                state.waits.own_bot = None;
+                state.own_bot.present = present;
+                return perform::own_bot_set(state);
+            }
+        }
+        Event::Run { run, event } => state.run.hear(run, event),
+        Event::RunFinished { run, transcript } => {
+            if state.run.finish(run, *transcript) {
+                return perform::refresh_preview(state);
+            }
+        }
+        Event::Failed { request, path: Some(path), message, position } if state.waits.load == Some(request) => {
+            state.waits.load = None;
+            state.document = None;
+            state.broken = Some(BrokenFile { path, message, position });
+        }
+        Event::Failed { request, message, .. } => {
+            // Typed text stays where it is: only the request is over.
+            let waits = &mut state.waits;
+            waits.folder.take_if(|waiting| *waiting == request);
+            waits.load.take_if(|waiting| *waiting == request);
+            waits.preview.take_if(|waiting| *waiting == request);
+            waits.own_bot.take_if(|waiting| *waiting == request);
+            if waits.save.take_if(|(waiting, _)| *waiting == request).is_some() {
+                waits.after_save = None;
+            }
+            state.say_error(message);
+        }
+    }
+    Effects::new()
+}
+
+fn saved(
+    state: &mut State,
+    request: crate::backend::RequestId,
+    path: std::path::PathBuf,
+    fingerprint: crate::storage::Fingerprint,
+) -> Effects {
+    let Some((_, scenario)) = state.waits.save.take_if(|(waiting, _)| *waiting == request) else {
+        return list_folder(state);
+    };
+    if let Some(document) = &mut state.document {
+        document.mark_saved(&scenario, path.clone(), fingerprint);
+    }
+    state.settings.scenario = Some(path);
+    state.say(Message::new("window-notice-saved"));
+    let mut effects = list_folder(state);
+    effects.extend(match state.waits.after_save.take() {
+        Some(AfterSave::Open(path)) => perform::load(state, path),
+        Some(AfterSave::New) => perform::show_new(state),
+        Some(AfterSave::Close) => vec![Effect::Close],
+        None => Effects::new(),
+    });
+    effects
+}
+
+/// Lists the open folder anew.
+fn list_folder(state: &mut State) -> Effects {
+    let Some(folder) = state.folder.clone() else { return Effects::new() };
+    let request = state.request();
+    state.waits.folder = Some(request);
+    vec![Effect::Backend(Command::OpenFolder { request, folder })]
+}
+
+/// Opens what was open last, or the first readable file, if nothing is open.
+fn open_first(state: &mut State) -> Effects {
+    if state.document.is_some() || state.waits.load.is_some() {
+        return Effects::new();
+    }
+    let last = state.settings.scenario.clone();
+    let readable = || state.files.iter().filter(|file| file.readable);
+    let again = readable().find(|file| Some(&file.path) == last.as_ref());
+    match again.or_else(|| readable().next()).map(|file| file.path.clone()) {
+        Some(path) => perform::load(state, path),
+        None => Effects::new(),
+    }
+}

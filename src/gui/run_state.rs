@@ -1,0 +1,222 @@
+//! What the test-run panel knows: the run under way, its progress, and the last results.
+
+use super::tree::TreeState;
+use crate::backend::RunId;
+use crate::engine::{Mode, NodeRecord, Outcome, Progress, RequestView, RunEvent, Transcript};
+use crate::scenario::NodeId;
+use crate::value::Variables;
+use jiff::Timestamp;
+
+/// The runs of the open scenario.
+#[derive(Debug, Default)]
+pub struct RunState {
+    next: u64,
+    pub active: Option<ActiveRun>,
+    pub last: Option<FinishedRun>,
+    pub tab: ResultTab,
+    pub tree: TreeState,
+    /// What earlier runs saved; later steps can read it.
+    pub saved: Variables,
+}
+
+/// A run that has not ended.
+#[derive(Debug)]
+pub struct ActiveRun {
+    pub id: RunId,
+    pub mode: Mode,
+    pub node: Option<NodeId>,
+    pub started: Timestamp,
+    pub waiting: Waiting,
+    pub requests: Vec<RequestView>,
+    pub cancelling: bool,
+}
+
+/// What the run waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Waiting {
+    Answer,
+    Transfer(Progress),
+    /// Telegram asked to wait.
+    Flood {
+        until: Timestamp,
+    },
+    /// The message is held until its time.
+    Hold {
+        until: Timestamp,
+    },
+}
+
+/// A run that has ended.
+#[derive(Debug)]
+pub struct FinishedRun {
+    pub mode: Mode,
+    pub transcript: Transcript,
+    /// The node whose result is shown.
+    pub shown: Option<NodeId>,
+    /// The result as text, made once.
+    pub json: String,
+    /// The requests as text, made once.
+    pub request: String,
+    pub duration_ms: u64,
+}
+
+/// The tabs of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResultTab {
+    #[default]
+    Tree,
+    Json,
+    Request,
+}
+
+impl RunState {
+    /// Begins a run and gives its id.
+    pub fn begin(&mut self, mode: Mode, started: Timestamp) -> RunId {
+        self.next += 1;
+        let id = RunId(self.next);
+        self.active = Some(ActiveRun {
+            id,
+            mode,
+            node: None,
+            started,
+            waiting: Waiting::Answer,
+            requests: Vec::new(),
+            cancelling: false,
+        });
+        id
+    }
+
+    /// Takes in what happened; events of another run are dropped.
+    pub fn hear(&mut self, run: RunId, event: RunEvent) {
+        let Some(active) = self.active.as_mut().filter(|active| active.id == run) else { return };
+        match event {
+            RunEvent::NodeStarted { node, .. } => {
+                active.node = Some(node);
+                active.waiting = Waiting::Answer;
+            }
+            RunEvent::Request { request, .. } => {
+                active.requests.push(request);
+                active.waiting = Waiting::Answer;
+            }
+            RunEvent::Progress { progress, .. } => active.waiting = Waiting::Transfer(progress),
+            RunEvent::FloodWait { until, .. } => active.waiting = Waiting::Flood { until },
+            RunEvent::Holding { until, .. } => active.waiting = Waiting::Hold { until },
+            RunEvent::NodeFinished(_) | RunEvent::Finished { .. } => active.waiting = Waiting::Answer,
+        }
+    }
+
+    /// Ends a run; says whether it was the one under way.
+    pub fn finish(&mut self, run: RunId, transcript: Transcript) -> bool {
+        let Some(active) = self.active.take_if(|active| active.id == run) else { return false };
+        for record in transcript.nodes.iter().filter(|record| record.outcome == Outcome::Done) {
+            if record.result.is_some() {
+                self.saved = transcript.variables.clone();
+            }
+        }
+        let shown = last_step(&transcript).map(|record| record.id.clone());
+        let duration_ms = transcript.nodes.iter().map(|record| record.duration_ms).sum();
+        let mut finished = FinishedRun {
+            mode: active.mode,
+            transcript,
+            shown: None,
+            json: String::new(),
+            request: String::new(),
+            duration_ms,
+        };
+        finished.show(shown);
+        // In a check the request is the answer.
+        if active.mode == Mode::Check {
+            self.tab = ResultTab::Request;
+        } else if self.tab == ResultTab::Request {
+            self.tab = ResultTab::Tree;
+        }
+        self.tree.search.clear();
+        self.last = Some(finished);
+        true
+    }
+}
+
+/// The node to show first: the one that failed, or the last with a result.
+fn last_step(transcript: &Transcript) -> Option<&NodeRecord> {
+    let failed = transcript.nodes.iter().rev().find(|record| record.error.is_some() && record.line.is_none());
+    let with_result = transcript.nodes.iter().rev().find(|record| record.result.is_some());
+    let with_request = transcript.nodes.iter().rev().find(|record| !record.requests.is_empty());
+    failed.or(with_result).or(with_request).or(transcript.nodes.last())
+}
+
+impl FinishedRun {
+    /// Shows another node of the run.
+    pub fn show(&mut self, node: Option<NodeId>) {
+        self.shown = node;
+        let pretty = |value: &crate::value::Json| serde_json::to_string_pretty(value).unwrap_or_default();
+        let (json, request) = match self.record() {
+            Some(record) => (
+                record.result.as_ref().map(pretty).unwrap_or_default(),
+                record
+                    .requests
+                    .iter()
+                    .map(|request| format!("{}\n{}", request.method, pretty(&request.params)))
+                    .collect::<Vec<_>>()
+                    .join("\n\n"),
+            ),
+            None => Default::default(),
+        };
+        self.json = json;
+        self.request = request;
+    }
+
+    /// What happened at the shown node.
+    pub fn record(&self) -> Option<&NodeRecord> {
+        let shown = self.shown.as_ref()?;
+        self.transcript.nodes.iter().rev().find(|record| record.id == *shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn transcript(outcome: Outcome) -> Transcript {
+        Transcript {
+            scenario: "A".into(),
+            outcome,
+            error: None,
+            variables: Variables::new(),
+            nodes: vec![NodeRecord {
+                id: "step".into(),
+                outcome,
+                line: None,
+                requests: Vec::new(),
+                result: Some(serde_json::json!({"message_id": 17})),
+                error: None,
+                attempts: 1,
+                started_at: Timestamp::UNIX_EPOCH,
+                duration_ms: 12,
+            }],
+        }
+    }
+
+    #[test]
+    fn late_events_of_another_run_are_dropped() {
+        let mut state = RunState::default();
+        let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
+        let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
+        state.hear(old, RunEvent::Holding { node: "step".into(), until: Timestamp::UNIX_EPOCH });
+        assert_eq!(state.active.as_ref().map(|active| active.waiting.clone()), Some(Waiting::Answer));
+        assert!(!state.finish(old, transcript(Outcome::Done)));
+        assert!(state.finish(new, transcript(Outcome::Done)));
+        assert!(state.active.is_none());
+    }
+
+    #[test]
+    fn a_finished_run_shows_its_result_and_a_check_its_request() {
+        let mut state = RunState::default();
+        let run = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
+        state.finish(run, transcript(Outcome::Done));
+        assert_eq!(state.last.as_ref().map(|last| last.json.contains("17")), Some(true));
+        assert_eq!(state.tab, ResultTab::Tree);
+        let check = state.begin(Mode::Check, Timestamp::UNIX_EPOCH);
+        state.finish(check, transcript(Outcome::DryRun));
+        assert_eq!(state.tab, ResultTab::Request);
+    }
+}

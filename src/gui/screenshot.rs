@@ -1,0 +1,114 @@
+//! Draws the window once, writes it as a picture and leaves.
+
+use super::open::OpenError;
+use super::state::State;
+use super::{App, View};
+use crate::backend::Backend;
+use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// What the picture shows.
+pub struct ScreenshotOptions {
+    pub file: PathBuf,
+    pub state: State,
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// Starts the backend; it gets what wakes the window up.
+    pub backend: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum ScreenshotError {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("the window gave no picture")]
+    NoPicture,
+    #[error("the picture could not be written: {0}")]
+    Write(String),
+}
+
+/// How long the window may take to come to rest.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+type Picture = Arc<Mutex<Option<Arc<ColorImage>>>>;
+
+/// Draws the window, writes the picture and returns.
+pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
+    let picture: Picture = Arc::default();
+    let taken = Arc::clone(&picture);
+    let (width, height) = options.size;
+    let viewport = ViewportBuilder::default().with_title("Scenogram").with_inner_size(vec2(width, height));
+    let native = eframe::NativeOptions { viewport, ..Default::default() };
+    eframe::run_native(
+        "scenogram",
+        native,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            ctx.set_pixels_per_point(1.0);
+            let backend = (options.backend)(Arc::new(move || ctx.request_repaint()))?;
+            let app = App::new(&creation.egui_ctx, options.state, backend);
+            Ok(Box::new(Photographer { app, picture: taken, since: Instant::now(), calm: 0, asked: false, ran: false }))
+        }),
+    )
+    .map_err(|error| OpenError::NoScreen(error.to_string()))?;
+    let image = picture.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    let image = image.ok_or(ScreenshotError::NoPicture)?;
+    write_png(&options.file, &image).map_err(ScreenshotError::Write)
+}
+
+/// Waits until the window is at rest, takes the picture, closes.
+struct Photographer {
+    app: App,
+    picture: Picture,
+    since: Instant,
+    /// Frames in a row in which nothing was awaited.
+    calm: u32,
+    asked: bool,
+    ran: bool,
+}
+
+impl eframe::App for Photographer {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.app.ui(ui, frame);
+        let ctx = ui.ctx().clone();
+        ctx.request_repaint_after(Duration::from_millis(20));
+        if self.app.state().is_at_rest() {
+            self.calm += 1;
+        } else {
+            self.calm = 0;
+        }
+        let late = self.since.elapsed() > PATIENCE;
+        if self.app.state().view == View::Result && !self.ran && self.calm > 4 {
+            self.ran = true;
+            self.calm = 0;
+            self.app.want(&ctx, super::intent::UiCommand::Run.into());
+        } else if (self.calm > 8 || late) && !self.asked {
+            self.asked = true;
+            let picture = Arc::clone(&self.picture);
+            let close = ctx.clone();
+            ctx.request_screenshot(move |image| {
+                *picture.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(image);
+                close.send_viewport_cmd(ViewportCommand::Close);
+            });
+        }
+    }
+}
+
+fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {
+    let out = std::fs::File::create(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let [width, height] = image.size;
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    let mut encoder = png::Encoder::new(std::io::BufWriter::new(out), side(width), side(height));
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let pixels: Vec<u8> = image.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()]).collect();
+    let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
+    writer.write_image_data(&pixels).map_err(|error| error.to_string())
+}

@@ -1,0 +1,224 @@
+//! Everything the window shows, as plain data.
+
+use super::document::Document;
+use super::run_state::RunState;
+use crate::backend::{FileEntry, RequestId};
+use crate::engine::{FieldPreview, Mode};
+use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
+use crate::storage::Settings;
+use crate::texts::{Language, Message};
+use crate::value::{Json, Position};
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+/// The connection that reaches the sandbox as a bot.
+pub const SANDBOX_BOT: &str = "sandbox-bot";
+/// The connection that reaches the sandbox as its first person.
+pub const SANDBOX_USER: &str = "sandbox-user";
+/// The bot of one's own, kept in memory until the program ends.
+pub const OWN_BOT: &str = "own-bot";
+
+/// The state of the window.
+#[derive(Debug)]
+pub struct State {
+    pub language: Language,
+    pub settings: Settings,
+    pub folder: Option<PathBuf>,
+    pub files: Vec<FileEntry>,
+    pub search: String,
+    pub document: Option<Document>,
+    /// The file that was to be opened and cannot be read.
+    pub broken: Option<BrokenFile>,
+    pub run: RunState,
+    pub mode: Mode,
+    /// The values of the selected step's fields.
+    pub preview: Vec<FieldPreview>,
+    pub waits: Waits,
+    /// Where the sandbox serves, or why it does not.
+    pub sandbox: Option<Result<String, Message>>,
+    pub own_bot: OwnBotForm,
+    pub window: Option<ModalWindow>,
+    pub notice: Option<Notice>,
+    /// Real recipients that the person has agreed to, while the program runs.
+    pub agreed: HashSet<String>,
+    pub flow_folded: bool,
+    pub view: View,
+    next_request: u64,
+}
+
+/// The requests whose answers are still to come; an answer to another is late and dropped.
+#[derive(Debug, Default)]
+pub struct Waits {
+    pub folder: Option<RequestId>,
+    pub load: Option<RequestId>,
+    pub save: Option<(RequestId, Box<crate::scenario::Scenario>)>,
+    pub preview: Option<RequestId>,
+    pub own_bot: Option<RequestId>,
+    /// What to do after the save under way.
+    pub after_save: Option<AfterSave>,
+}
+
+/// A file that cannot be read as a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrokenFile {
+    pub path: PathBuf,
+    pub message: Message,
+    pub position: Option<Position>,
+}
+
+/// What was asked for before the unsaved changes came in between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AfterSave {
+    Open(PathBuf),
+    New,
+    Close,
+}
+
+/// A window over everything that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModalWindow {
+    OwnBot,
+    /// Unsaved changes are in the way.
+    Unsaved(AfterSave),
+    /// A real message is about to leave.
+    RealRun {
+        recipient: String,
+    },
+    /// The file on the disk was changed by someone else.
+    Conflict(PathBuf),
+    Rename {
+        path: PathBuf,
+        name: String,
+    },
+    Delete {
+        path: PathBuf,
+    },
+    /// The folder to open, typed by hand.
+    Folder {
+        path: String,
+    },
+}
+
+/// What is typed about a bot of one's own.
+#[derive(Clone, Debug, Default)]
+pub struct OwnBotForm {
+    pub api_url: String,
+    /// Wiped as soon as it is handed over.
+    pub token: String,
+    pub present: bool,
+}
+
+/// A sentence about something that happened, shown once in the status bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub message: Message,
+    pub is_error: bool,
+}
+
+/// What stands open at the start, for pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    Main,
+    /// The form is scrolled to its end.
+    FormEnd,
+    /// The selected step has been run.
+    Result,
+}
+
+impl View {
+    /// The names that `--view` takes.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("main", Self::Main), ("form-end", Self::FormEnd), ("result", Self::Result)];
+}
+
+impl State {
+    pub fn new(settings: Settings, language: Language) -> Self {
+        Self {
+            language,
+            folder: settings.folder.clone(),
+            settings,
+            files: Vec::new(),
+            search: String::new(),
+            document: None,
+            broken: None,
+            run: RunState::default(),
+            mode: Mode::Run,
+            preview: Vec::new(),
+            waits: Waits::default(),
+            sandbox: None,
+            own_bot: OwnBotForm { api_url: "https://api.telegram.org".into(), ..OwnBotForm::default() },
+            window: None,
+            notice: None,
+            agreed: HashSet::new(),
+            flow_folded: false,
+            view: View::Main,
+            next_request: 0,
+        }
+    }
+
+    /// A new id for a request to the backend.
+    pub fn request(&mut self) -> RequestId {
+        self.next_request += 1;
+        RequestId(self.next_request)
+    }
+
+    /// The connections that a step can name.
+    pub fn known_connections(&self) -> KnownConnections {
+        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
+        let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
+        KnownConnections::new(built_in.into_iter().chain(own_bot).map(|(name, kind)| (name.to_owned(), kind)))
+    }
+
+    /// The value of a field of the selected step, if it is known by now.
+    pub fn preview_of(&self, key: FieldKey, part: Option<usize>) -> Option<&FieldPreview> {
+        self.preview.iter().find(|preview| preview.key == key && preview.part == part)
+    }
+
+    /// Whether the selected step reaches the sandbox only.
+    pub fn is_sandbox(&self) -> bool {
+        self.document
+            .as_ref()
+            .and_then(Document::step)
+            .is_none_or(|step| step.connection == SANDBOX_BOT || step.connection == SANDBOX_USER)
+    }
+
+    pub fn selected_step_id(&self) -> Option<NodeId> {
+        self.document.as_ref().and_then(Document::step).map(|step| step.id.clone())
+    }
+
+    /// Whether nothing is awaited: what is on the screen will stay as it is.
+    pub fn is_at_rest(&self) -> bool {
+        let waits = &self.waits;
+        self.sandbox.is_some()
+            && self.run.active.is_none()
+            && waits.folder.is_none()
+            && waits.load.is_none()
+            && waits.save.is_none()
+            && waits.preview.is_none()
+    }
+
+    /// The part of the shown result at a tree row's path.
+    pub fn result_at(&self, path: &str) -> Option<&Json> {
+        let value = self.run.last.as_ref()?.record()?.result.as_ref()?;
+        find(&self.result_name(), value, path)
+    }
+
+    pub fn say(&mut self, message: Message) {
+        self.notice = Some(Notice { message, is_error: false });
+    }
+
+    pub fn say_error(&mut self, message: Message) {
+        self.notice = Some(Notice { message, is_error: true });
+    }
+}
+
+/// Walks down to the value whose tree row has this path.
+fn find<'v>(at: &str, value: &'v Json, path: &str) -> Option<&'v Json> {
+    if at == path {
+        return Some(value);
+    }
+    super::tree::children_with_paths(at, value)
+        .filter(|(child, _)| path.starts_with(child.as_str()))
+        .find_map(|(child, value)| find(&child, value, path))
+}

@@ -1,0 +1,70 @@
+//! The parts of the window: each reads the state and gives intents, none changes anything.
+
+mod flow;
+mod form;
+mod run_panel;
+mod scenarios;
+mod status_bar;
+mod top_bar;
+mod windows;
+
+use super::intent::{Intent, UiCommand};
+use super::state::State;
+use super::theme::{Palette, space};
+use egui::{Frame, Margin, Panel, Ui};
+
+/// Draws the whole window; gives what the person wants.
+#[must_use]
+pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
+    let palette = Palette::current(ui);
+    let mut intents = shortcuts(ui, state);
+    let bar = |vertical: i8| Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, vertical));
+
+    Panel::top("top bar").exact_size(space::TOP_BAR).frame(bar(0)).show(ui, |ui| {
+        intents.extend(top_bar::top_bar_ui(ui, state));
+    });
+    Panel::bottom("status bar").exact_size(space::STATUS_BAR).frame(bar(0)).show(ui, |ui| {
+        intents.extend(status_bar::status_bar_ui(ui, state));
+    });
+    Panel::left("scenarios")
+        .default_size(space::LEFT)
+        .size_range(180.0..=340.0)
+        .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 12)))
+        .show(ui, |ui| intents.extend(scenarios::scenarios_ui(ui, state)));
+    Panel::right("test run")
+        .default_size(space::RIGHT)
+        .size_range(320.0..=640.0)
+        .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 10)))
+        .show(ui, |ui| intents.extend(run_panel::run_panel_ui(ui, state)));
+    egui::CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| {
+        if !state.flow_folded && state.document.is_some() {
+            // A low window keeps its room for the form.
+            let height = if ui.available_height() > 620.0 { 204.0 } else { 112.0 };
+            Panel::top("flow")
+                .resizable(true)
+                .default_size(height)
+                .size_range(96.0..=420.0)
+                .frame(Frame::new().fill(palette.background))
+                .show(ui, |ui| intents.extend(flow::flow_ui(ui, state)));
+        }
+        let frame = Frame::new().fill(palette.background).inner_margin(Margin::symmetric(22, 8));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| intents.extend(form::form_ui(ui, state)));
+    });
+    intents.extend(windows::windows_ui(ui, state));
+    intents
+}
+
+/// Shortcuts work on every keyboard layout: egui gives the key by its place where the letter is another.
+fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
+    if state.window.is_some() {
+        return Vec::new();
+    }
+    // The longer combination first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+    let mut commands: Vec<_> =
+        UiCommand::ALL.iter().filter_map(|command| Some((*command, command.shortcut()?))).collect();
+    commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+    ui.input_mut(|input| {
+        let wanted = commands.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut));
+        wanted.map(|(command, _)| command.into()).collect()
+    })
+}

@@ -1,0 +1,111 @@
+//! How the run ended: outcome first, then duration and attempts, then what to do.
+
+use super::super::status_bar::outcome_words;
+use crate::engine::{Line, NodeRecord, Outcome};
+use crate::gui::intent::Intent;
+use crate::gui::run_state::FinishedRun;
+use crate::gui::state::State;
+use crate::gui::theme::{Palette, icon, semibold, size, space, text};
+use crate::gui::widgets::{note, small_row};
+use crate::texts::{Message, text as words};
+use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Ui};
+use egui_material_icons::icons::{ICON_CANCEL, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HELP, ICON_RULE, ICON_SCHEDULE};
+
+#[must_use]
+pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> {
+    let palette = Palette::current(ui);
+    let language = state.language;
+    let record = last.record();
+    let outcome = record.map_or(last.transcript.outcome, |record| record.outcome);
+    let (mark, color, ground) = match outcome {
+        Outcome::Done => (ICON_CHECK_CIRCLE, palette.good, palette.good_tint),
+        Outcome::DryRun => (ICON_RULE, palette.accent_text, palette.accent_tint),
+        Outcome::Failed => (ICON_ERROR, palette.error, palette.error_tint),
+        Outcome::TimedOut => (ICON_SCHEDULE, palette.error, palette.error_tint),
+        Outcome::Cancelled => (ICON_CANCEL, palette.muted, palette.hover),
+        Outcome::Unknown => (ICON_HELP, palette.warning, palette.warning_tint),
+    };
+    let mut title = outcome_words(outcome).show(language);
+    if let Some(caught) = record.and_then(caught) {
+        title = format!("{title} · {}", caught.show(language));
+    }
+    ui.add_space(space::XS);
+    Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(space::RADIUS))
+        .inner_margin(Margin::symmetric(12, 7))
+        .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 22.0;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                ui.label(RichText::new(mark.codepoint).font(icon(16.0)).color(color));
+                ui.label(RichText::new(title).font(semibold(size::BODY)).color(color));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let figures = figures(last, record).show(language);
+                    ui.label(RichText::new(figures).font(text(size::SMALL)).color(palette.muted));
+                });
+            });
+        });
+    if outcome == Outcome::DryRun {
+        note(ui, words(language, "window-nothing-sent"), palette.muted);
+    }
+    let error = record.and_then(|record| record.error.as_ref()).or(last.transcript.error.as_ref());
+    if let Some(error) = error {
+        ui.add(egui::Label::new(RichText::new(error.text.show(language)).color(palette.text)).wrap());
+        small_row(ui, |ui| {
+            let code = RichText::new(&error.code).font(crate::gui::theme::mono()).color(palette.faint);
+            ui.label(code);
+            if let Some(seconds) = error.retry_after {
+                let message = Message::new("window-retry-after").with("seconds", seconds);
+                note(ui, message.show(language), palette.faint);
+            }
+        });
+        if let Some(telegram) = &error.telegram {
+            egui::CollapsingHeader::new(RichText::new(words(language, "window-telegram-words")).small())
+                .id_salt("telegram's words")
+                .show(ui, |ui| ui.add(egui::Label::new(RichText::new(telegram).monospace()).wrap().selectable(true)));
+        }
+    }
+    records_ui(ui, state, last)
+}
+
+/// Which boundary event took over.
+fn caught(record: &NodeRecord) -> Option<Message> {
+    match record.line {
+        Some(Line::Error) => Some(Message::new("window-caught-by-error")),
+        Some(Line::Timeout) => Some(Message::new("window-caught-by-timeout")),
+        _ => None,
+    }
+}
+
+fn figures(last: &FinishedRun, record: Option<&NodeRecord>) -> Message {
+    let ms = record.map_or(last.duration_ms, |record| record.duration_ms);
+    match record.map(|record| record.attempts).filter(|attempts| *attempts > 0) {
+        Some(attempts) => Message::new("window-run-figures").with("ms", ms).with("attempts", attempts),
+        None => Message::new("window-run-duration").with("ms", ms),
+    }
+}
+
+/// The nodes that the run passed, to choose whose result is shown; only where there are several.
+fn records_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> {
+    let document = state.document.as_ref()?;
+    let steps: Vec<_> =
+        last.transcript.nodes.iter().filter(|record| document.scenario.step(&record.id).is_some()).collect();
+    if steps.len() < 2 {
+        return None;
+    }
+    let mut intent = None;
+    ui.horizontal_wrapped(|ui| {
+        for record in steps {
+            let name = match document.scenario.step(&record.id) {
+                Some(step) if !step.name.is_empty() => step.name.clone(),
+                Some(step) => step.action.kind().label().show(state.language),
+                None => continue,
+            };
+            if ui.selectable_label(last.shown.as_ref() == Some(&record.id), name).clicked() {
+                intent = Some(Intent::ShowRecord(record.id.clone()));
+            }
+        }
+    });
+    intent
+}

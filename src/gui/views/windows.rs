@@ -1,0 +1,182 @@
+//! The windows over everything: a bot of one's own, unsaved changes, a real message, renaming, deleting.
+
+use crate::gui::intent::Intent;
+use crate::gui::state::{AfterSave, ModalWindow, State};
+use crate::gui::theme::{Palette, semibold, size, space, text};
+use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button};
+use crate::secret::looks_like_bot_token;
+use crate::texts::{Message, text as words};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Ui};
+use std::path::PathBuf;
+
+#[must_use]
+pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+    let window = state.window.as_ref()?;
+    let palette = Palette::current(ui);
+    let frame = Frame::window(ui.style()).fill(palette.panel).inner_margin(Margin::same(24));
+    let modal = Modal::new(Id::unique("window")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(460.0);
+        ui.spacing_mut().item_spacing.y = space::M;
+        match window {
+            ModalWindow::OwnBot => own_bot_ui(ui, state),
+            ModalWindow::Unsaved(next) => unsaved_ui(ui, state, next),
+            ModalWindow::RealRun { recipient } => real_run_ui(ui, state, recipient),
+            ModalWindow::Conflict(path) => conflict_ui(ui, state, path),
+            ModalWindow::Rename { path, name } => rename_ui(ui, state, path, name),
+            ModalWindow::Delete { path } => delete_ui(ui, state, path),
+            ModalWindow::Folder { path } => folder_ui(ui, state, path),
+        }
+    });
+    let closed = modal.should_close();
+    modal.inner.or(closed.then_some(Intent::CloseWindow))
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    let palette = Palette::current(ui);
+    ui.label(RichText::new(title).font(semibold(17.0)).color(palette.text));
+}
+
+fn sentence_ui(ui: &mut Ui, sentence: String) {
+    let palette = Palette::current(ui);
+    ui.add(egui::Label::new(RichText::new(sentence).font(text(size::BODY)).color(palette.muted)).wrap());
+}
+
+/// The answers of a window: the primary one at the right, Cancel beside it, others at the left.
+fn answers_ui(
+    ui: &mut Ui,
+    state: &State,
+    primary: (&str, bool, Intent),
+    other: Option<(&str, Intent)>,
+) -> Option<Intent> {
+    let mut intent = None;
+    ui.add_space(space::XS);
+    ui.horizontal(|ui| {
+        if let Some((title, wish)) = other
+            && quiet_button(ui, title).clicked()
+        {
+            intent = Some(wish);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (title, enabled, wish) = primary;
+            if primary_button(ui, None, title, enabled).clicked() {
+                intent = Some(wish);
+            }
+            if quiet_button(ui, &words(state.language, "window-cancel")).clicked() {
+                intent = Some(Intent::CloseWindow);
+            }
+        });
+    });
+    intent
+}
+
+fn own_bot_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+    let language = state.language;
+    let palette = Palette::current(ui);
+    let form = &state.own_bot;
+    title_ui(ui, &words(language, "window-own-bot-title"));
+    sentence_ui(ui, words(language, "window-own-bot-about"));
+    let mut intent = None;
+    let url_label = words(language, "window-own-bot-url");
+    let typed = form_row(ui, &url_label, false, |ui| {
+        TextField { value: &form.api_url, name: &url_label, ..TextField::default() }.show(ui).typed
+    });
+    if let Some(api_url) = typed {
+        intent = Some(Intent::TypeOwnBot { api_url, token: form.token.clone() });
+    }
+    let token_label = words(language, "window-own-bot-token");
+    let well_formed = looks_like_bot_token(form.token.trim());
+    let typed = form_row(ui, &token_label, true, |ui| {
+        let field = TextField {
+            value: &form.token,
+            name: &token_label,
+            password: true,
+            invalid: !form.token.is_empty() && !well_formed,
+            ..TextField::default()
+        };
+        let typed = field.show(ui).typed;
+        if !form.token.is_empty() && !well_formed {
+            note(ui, words(language, "window-own-bot-token-form"), palette.error);
+        }
+        typed
+    });
+    if let Some(token) = typed {
+        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token });
+    }
+    if form.present && link_button(ui, &words(language, "window-own-bot-forget")).clicked() {
+        intent = Some(Intent::ForgetOwnBot);
+    }
+    let ready = well_formed && url::Url::parse(form.api_url.trim()).is_ok_and(|url| url.scheme().starts_with("http"));
+    let use_it = words(language, "window-own-bot-use");
+    intent.or(answers_ui(ui, state, (&use_it, ready, Intent::UseOwnBot), None))
+}
+
+fn unsaved_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {
+    let language = state.language;
+    let name = state.document.as_ref().map(|document| document.scenario.name.clone()).unwrap_or_default();
+    title_ui(ui, &Message::new("window-unsaved-title").with("name", name).show(language));
+    sentence_ui(ui, words(language, "window-unsaved-about"));
+    let (save, discard) = (words(language, "window-save"), words(language, "window-discard"));
+    let primary = (save.as_str(), true, Intent::SaveThen(next.clone()));
+    answers_ui(ui, state, primary, Some((&discard, Intent::Discard(next.clone()))))
+}
+
+fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str) -> Option<Intent> {
+    let language = state.language;
+    title_ui(ui, &words(language, "window-real-run-title"));
+    let message = if recipient.is_empty() {
+        Message::new("window-real-run-unknown")
+    } else {
+        Message::new("window-real-run-about").with("recipient", recipient)
+    };
+    sentence_ui(ui, message.show(language));
+    let send = words(language, "window-real-run-send");
+    let agree = Intent::AgreeAndRun { recipient: recipient.to_owned() };
+    answers_ui(ui, state, (&send, true, agree), None)
+}
+
+fn conflict_ui(ui: &mut Ui, state: &State, path: &PathBuf) -> Option<Intent> {
+    let language = state.language;
+    title_ui(ui, &words(language, "window-conflict-title"));
+    let shown = path.display().to_string();
+    sentence_ui(ui, Message::new("window-conflict-about").with("path", shown).show(language));
+    let (reload, overwrite) = (words(language, "window-conflict-reload"), words(language, "window-conflict-overwrite"));
+    let primary = (reload.as_str(), true, Intent::Reload(path.clone()));
+    answers_ui(ui, state, primary, Some((&overwrite, Intent::Overwrite)))
+}
+
+fn rename_ui(ui: &mut Ui, state: &State, path: &PathBuf, name: &str) -> Option<Intent> {
+    let language = state.language;
+    title_ui(ui, &words(language, "window-rename-title"));
+    let label = words(language, "window-file-name");
+    let typed = form_row(ui, &label, false, |ui| {
+        TextField { value: name, name: &label, ..TextField::default() }.show(ui).typed
+    });
+    let rename = words(language, "window-rename");
+    let wish = Intent::Rename { path: path.clone(), name: name.to_owned() };
+    let usable = !name.trim().is_empty() && !name.contains(['/', '\\']);
+    let answer = answers_ui(ui, state, (&rename, usable, wish), None);
+    typed.map(Intent::TypeInWindow).or(answer)
+}
+
+fn delete_ui(ui: &mut Ui, state: &State, path: &PathBuf) -> Option<Intent> {
+    let language = state.language;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    title_ui(ui, &Message::new("window-delete-title").with("name", name).show(language));
+    sentence_ui(ui, words(language, "window-delete-about"));
+    let delete = words(language, "window-delete");
+    answers_ui(ui, state, (&delete, true, Intent::Delete(path.clone())), None)
+}
+
+fn folder_ui(ui: &mut Ui, state: &State, path: &str) -> Option<Intent> {
+    let language = state.language;
+    title_ui(ui, &words(language, "window-folder-title"));
+    sentence_ui(ui, words(language, "window-folder-about"));
+    let label = words(language, "window-folder-path");
+    let typed = form_row(ui, &label, false, |ui| {
+        TextField { value: path, name: &label, ..TextField::default() }.show(ui).typed
+    });
+    let open = words(language, "window-folder-open");
+    let wish = Intent::OpenFolder(PathBuf::from(path.trim()));
+    let answer = answers_ui(ui, state, (&open, !path.trim().is_empty(), wish), None);
+    typed.map(Intent::TypeInWindow).or(answer)
+}

@@ -1,0 +1,85 @@
+//! The window's own small controls; each has an accessible name and no knowledge of scenarios.
+
+mod buttons;
+mod code;
+mod segmented;
+mod switch;
+mod text_field;
+
+pub use buttons::{icon_button, link_button, primary_button, quiet_button, split_button_end, split_button_start, tag};
+pub use code::code_layout;
+pub use segmented::segmented;
+pub use switch::switch;
+pub use text_field::{Highlight, TextField};
+
+use super::theme::{Palette, semibold, size, space, text};
+use egui::{Color32, RichText, Ui, vec2};
+
+/// The title of a section of the form.
+pub fn section_title(ui: &mut Ui, title: &str) {
+    ui.add_space(space::S);
+    ui.label(RichText::new(title).font(semibold(size::TITLE)).color(Palette::current(ui).text));
+    ui.add_space(2.0);
+}
+
+/// The small capital title of a list.
+pub fn list_title(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title.to_uppercase()).font(semibold(10.5)).color(Palette::current(ui).faint));
+}
+
+/// A small note in a colour.
+pub fn note(ui: &mut Ui, words: impl Into<String>, color: Color32) {
+    ui.add(egui::Label::new(RichText::new(words).font(text(size::SMALL)).color(color)).wrap());
+}
+
+/// A line of small words: as high as the words, not as a control.
+pub fn small_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 2.0);
+            add(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Words on one line, cut with an ellipsis at this width.
+pub fn one_line(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, width: f32) -> egui::Response {
+    let mut job = egui::text::LayoutJob::single_section(words.to_owned(), egui::TextFormat::simple(font, color));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+    ui.painter().galley(rect.min, galley, color);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
+    response
+}
+
+/// A row of the form: the label in its column, the control in the rest. Gives what the control gives.
+pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::current(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        // A narrow form gives more of its width to the controls.
+        let column = if ui.available_width() < 420.0 { 104.0 } else { space::LABEL };
+        let (rect, _) = ui.allocate_exact_size(vec2(column, space::CONTROL), egui::Sense::hover());
+        let mut job = egui::text::LayoutJob::single_section(
+            label.to_owned(),
+            egui::TextFormat::simple(text(size::BODY), palette.muted),
+        );
+        if required {
+            job.append(" *", 0.0, egui::TextFormat::simple(text(size::BODY), palette.error));
+        }
+        job.wrap.max_width = column;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let top = rect.top() + ((space::CONTROL - galley.size().y) / 2.0).max(0.0);
+        ui.painter().galley(egui::pos2(rect.left(), top), galley, palette.muted);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            add(ui)
+        })
+        .inner
+    })
+    .inner
+}
