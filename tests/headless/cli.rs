@@ -1,5 +1,7 @@
 //! The real binary: exit codes, JSON and sentences as scripts and people meet them.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests end the test, as tests themselves may")]
+
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};

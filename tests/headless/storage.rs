@@ -1,5 +1,7 @@
 //! Files over the whole backend: what a person's work goes through between the window and the disk.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests end the test, as tests themselves may")]
+
 use scenogram::backend::{Backend, BackendOptions, Command, Event, RequestId};
 use scenogram::scenario::{Scenario, file};
 use scenogram::storage::{DataFolder, FileErrorKind, Settings, Theme, create, load_settings, read, save};
