@@ -29,22 +29,19 @@ mod window {
 
     use scenogram::backend::{Backend, BackendOptions};
     use scenogram::cli::{self, Screenshot, ThemeName};
-    use scenogram::gui::{self, OpenOptions, ScreenshotOptions, State, View};
+    use scenogram::gui::{self, OpenOptions, ScreenshotOptions, StartBackend, State, View};
     use scenogram::storage::{DataFolder, Settings, Theme, load_settings};
-    use scenogram::texts::Language;
+    use scenogram::texts::{Language, Message};
     use std::path::Path;
     use std::process::ExitCode;
-    use std::sync::Arc;
 
     /// The size that the window is designed for, in points.
     const SIZE: (u32, u32) = (1280, 800);
 
-    type StartBackend = Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>;
-
     pub fn open(asked: Option<Language>) -> ExitCode {
         let home = match DataFolder::find() {
             Ok(home) => home,
-            Err(error) => return cli::no_window(asked, &error.to_string()),
+            Err(error) => return cli::no_window(asked, &error.message()),
         };
         let mut settings = load_settings(&home).0;
         // A first start that cannot lay out its samples opens an empty window, which says what to do.
@@ -55,7 +52,7 @@ mod window {
         let options = OpenOptions { state: State::new(settings, language), backend: backend(home) };
         match gui::open(options) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::no_window(asked, &error.to_string()),
+            Err(error) => cli::no_window(asked, &error.message()),
         }
     }
 
@@ -67,7 +64,12 @@ mod window {
         // A picture must show the same on every machine, and leave no traces: it has a home of its own.
         let folder = match tempfile::tempdir() {
             Ok(folder) => folder,
-            Err(error) => return cli::no_window(asked, &error.to_string()),
+            Err(error) => {
+                return cli::no_window(
+                    asked,
+                    &Message::new("cli-no-temporary-folder").with("reason", error.to_string()),
+                );
+            }
         };
         let home = DataFolder::at(folder.path());
         let sample = home.lay_out_samples().ok().flatten();
@@ -88,7 +90,7 @@ mod window {
         let options = ScreenshotOptions { file: picture.file, state, size, backend: backend(home) };
         match gui::screenshot(options) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::no_window(asked, &error.to_string()),
+            Err(error) => cli::no_window(asked, &error.message()),
         }
     }
 

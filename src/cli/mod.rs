@@ -71,9 +71,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
 }
 
 /// Says that the window could not open, why, and what works without one.
-pub fn no_window(language: Option<Language>, reason: &str) -> ExitCode {
+pub fn no_window(language: Option<Language>, reason: &Message) -> ExitCode {
     let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
-    output::say(language, &Message::new("cli-no-window").with("reason", reason));
+    output::say(language, &Message::new("cli-no-window").with("reason", reason.clone()));
     Exit::Usage.into()
 }
 

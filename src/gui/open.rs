@@ -3,13 +3,20 @@
 use super::App;
 use super::state::State;
 use crate::backend::Backend;
+use crate::texts::Message;
 use egui::{ViewportBuilder, vec2};
+use std::sync::Arc;
+
+/// Wakes the window up, from any thread.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Starts the backend with what wakes the window up.
+pub type StartBackend = Box<dyn FnOnce(Wake) -> std::io::Result<Backend>>;
 
 /// What the window starts with.
 pub struct OpenOptions {
     pub state: State,
-    /// Starts the backend; it gets what wakes the window up.
-    pub backend: Box<dyn FnOnce(std::sync::Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
+    pub backend: StartBackend,
 }
 
 /// Why there is no window.
@@ -21,6 +28,16 @@ pub enum OpenError {
     /// There is a screen, and what draws on it failed.
     #[error("the screen cannot be drawn on: {0}")]
     NoGraphics(String),
+}
+
+impl OpenError {
+    /// The error in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoScreen => Message::new("window-no-screen"),
+            Self::NoGraphics(reason) => Message::new("window-no-graphics").with("reason", reason.as_str()),
+        }
+    }
 }
 
 impl From<eframe::Error> for OpenError {
@@ -45,7 +62,7 @@ pub fn open(options: OpenOptions) -> Result<(), OpenError> {
         native,
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
-            let backend = (options.backend)(std::sync::Arc::new(move || ctx.request_repaint()))?;
+            let backend = (options.backend)(Arc::new(move || ctx.request_repaint()))?;
             Ok(Box::new(App::new(&creation.egui_ctx, options.state, backend)))
         }),
     )?;

@@ -1,9 +1,9 @@
 //! Draws the window once, writes it as a picture and leaves.
 
-use super::open::OpenError;
+use super::open::{OpenError, StartBackend};
 use super::state::State;
 use super::{App, View};
-use crate::backend::Backend;
+use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -15,8 +15,7 @@ pub struct ScreenshotOptions {
     pub state: State,
     /// Width and height in points.
     pub size: (u32, u32),
-    /// Starts the backend; it gets what wakes the window up.
-    pub backend: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
+    pub backend: StartBackend,
 }
 
 /// Why there is no picture.
@@ -28,6 +27,17 @@ pub enum ScreenshotError {
     NoPicture,
     #[error("the picture could not be written: {0}")]
     Write(String),
+}
+
+impl ScreenshotError {
+    /// The error in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Open(error) => error.message(),
+            Self::NoPicture => Message::new("window-no-picture"),
+            Self::Write(reason) => Message::new("window-picture-not-written").with("reason", reason.as_str()),
+        }
+    }
 }
 
 /// How long the window may take to come to rest.

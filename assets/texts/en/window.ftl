@@ -265,3 +265,8 @@ window-notice-own-bot-forgotten = Your own bot is forgotten
 window-broken-file = The file “{ $name }” cannot be opened
 window-broken-place = Line { $line }, column { $column }
 window-broken-untouched = The file is untouched. Mend it in a text editor and open it again.
+
+window-no-screen = there is no screen
+window-no-graphics = the screen cannot be drawn on: { $reason }
+window-no-picture = the window gave no picture
+window-picture-not-written = the picture was not written: { $reason }

@@ -39,3 +39,4 @@ cli-sandbox-people = Люди:
 cli-sandbox-chats = Чаты:
 cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.
 cli-no-such-view = Вида «{ $name }» нет. Есть: { $known }.
+cli-no-temporary-folder = не создать временную папку: { $reason }

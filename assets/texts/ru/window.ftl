@@ -271,3 +271,8 @@ window-notice-own-bot-forgotten = Свой бот забыт
 window-broken-file = Файл «{ $name }» не открывается
 window-broken-place = Строка { $line }, столбец { $column }
 window-broken-untouched = Файл не изменён. Исправьте его в текстовом редакторе и откройте снова.
+
+window-no-screen = нет экрана
+window-no-graphics = на экране нельзя рисовать: { $reason }
+window-no-picture = окно не дало картинки
+window-picture-not-written = картинка не записана: { $reason }
