@@ -1,5 +1,6 @@
 //! As whom and through which connection the step speaks.
 
+use super::problems::Spot;
 use super::{combo, problems};
 use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::document::Document;
@@ -64,6 +65,6 @@ pub fn connection_ui(
                 intent = Some(UiCommand::OwnBot.into());
             }
         }
-        intent.or(problems::connection_problems_ui(ui, state, document))
+        intent.or(problems::problems_ui(ui, state, document, Spot::Connection))
     })
 }
