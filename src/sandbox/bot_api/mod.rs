@@ -10,6 +10,7 @@ mod error;
 mod keyboard;
 mod media;
 mod parameters;
+mod parse_mode;
 mod peer;
 mod send;
 mod shape;

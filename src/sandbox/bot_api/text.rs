@@ -1,9 +1,9 @@
-//! Texts and captions of a call: text and entities, made whole as the server does. A `parse_mode` is refused: this
-//! server reads entities only.
+//! Texts and captions of a call: text with entities or with a `parse_mode`, made whole as the server does.
 
 use super::error::ApiError;
 use super::parameters::Parameters;
-use crate::markup::EntityKind;
+use super::parse_mode;
+use crate::markup::{Entity, EntityKind};
 use crate::sandbox::world::{Text, TextEntity, TextEntityKind, World, find_entities};
 use serde::Deserialize;
 
@@ -68,20 +68,37 @@ fn formatted(
     parse_mode: Option<&str>,
     entities: Option<Vec<EntityParameter>>,
 ) -> Result<Text, ApiError> {
-    if parse_mode.is_some_and(|mode| !mode.is_empty() && !mode.eq_ignore_ascii_case("none")) {
-        return Err(ApiError::bad_request("unsupported parse_mode"));
-    }
-    let units: Vec<u16> = text.encode_utf16().collect();
+    let parsed = parse_mode::parse(parse_mode, text)?;
+    let units: Vec<u16> = parsed.as_ref().map_or(text, |parsed| &parsed.text).encode_utf16().collect();
     let mut written = Vec::new();
-    for entity in entities.unwrap_or_default() {
-        if let Some(entity) = read_entity(world, &units, entity)? {
-            written.push(entity);
+    match parsed {
+        // Entities beside a parse mode count for nothing.
+        Some(parsed) => written.extend(parsed.entities.into_iter().filter_map(|entity| of_markup(world, entity))),
+        None => {
+            for entity in entities.unwrap_or_default() {
+                written.extend(read_entity(world, &units, entity)?);
+            }
         }
     }
     let (text, written) = trimmed(&units, written);
     let mut entities = find_entities(&text, &written);
     entities.truncate(ENTITY_LIMIT);
     Ok(Text { text, entities })
+}
+
+/// An entity of a text with a `parse_mode`; nothing for a mention of somebody the bot has never met.
+fn of_markup(world: &World, entity: Entity) -> Option<TextEntity> {
+    let Entity { offset, length, kind } = entity;
+    let known = match kind {
+        EntityKind::TextMention { user_id } => is_known(world, user_id),
+        _ => true,
+    };
+    known.then_some(TextEntity { offset, length, kind: TextEntityKind::Written(kind) })
+}
+
+/// A mention of anybody else is silently dropped.
+fn is_known(world: &World, user_id: i64) -> bool {
+    user_id == world.bot.id || world.person(user_id).is_some()
 }
 
 /// An entity with a place in the text; nothing for those the server makes itself or drops.
@@ -117,8 +134,7 @@ fn read_entity(world: &World, units: &[u16], entity: EntityParameter) -> Result<
         "pre" => EntityKind::Pre { language: entity.language.filter(|language| !language.is_empty()) },
         "text_link" => EntityKind::TextLink { url: entity.url.ok_or_else(|| needed("url"))? },
         "text_mention" => match entity.user.ok_or_else(|| needed("user"))?.id {
-            id if id == world.bot.id || world.person(id).is_some() => EntityKind::TextMention { user_id: id },
-            // A mention of somebody the bot has never met is silently dropped.
+            user_id if is_known(world, user_id) => EntityKind::TextMention { user_id },
             _ => return Ok(None),
         },
         "custom_emoji" => {
@@ -189,6 +205,29 @@ mod tests {
             let error = read(" 👍 жирно", entities).expect_err(entities);
             assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn a_parse_mode_counts_before_entities() {
+        let world = World::default();
+        let check = |mode: &str, text: &str, expected: Result<(&str, &[(usize, usize)]), &str>| {
+            let bold = r#"[{"type":"bold","offset":0,"length":99}]"#;
+            let parameters = Parameters::of(&[("text", text), ("entities", bold), ("parse_mode", mode)]);
+            let read = message_text(&world, &parameters).map_err(|error| error.description);
+            let places = |text: &Text| text.entities.iter().map(|part| (part.offset, part.length)).collect::<Vec<_>>();
+            let read = read.as_ref().map(|text| (text.text.as_str(), places(text))).map_err(String::as_str);
+            assert_eq!(read, expected.map(|(text, places)| (text, places.to_vec())), "{mode}: {text}");
+        };
+        check("HTML", " <i> 👍</i> @anna", Ok(("👍 @anna", &[(0, 2), (3, 5)])));
+        check("MarkdownV2", "[Анна](tg://user?id=1) [кто](tg://user?id=77)", Ok(("Анна кто", &[(0, 4)])));
+        check("HTML", "<b> </b>", Err("Bad Request: message text is empty"));
+        check("HTML", &format!("<b>{}</b>", "ё".repeat(4097)), Err("Bad Request: message is too long"));
+        check("Markdown", "a", Err("Bad Request: unsupported parse_mode"));
+        check(
+            "none",
+            "a",
+            Err("Bad Request: entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 99"),
+        );
     }
 
     proptest! {

@@ -52,15 +52,16 @@ impl Files {
         }
         self.bytes = bytes;
         let number = self.files.len() + 1;
-        let folder = match details.kind {
-            FileKind::Photo => "photos",
-            FileKind::Video => "videos",
-            FileKind::Audio => "music",
-            FileKind::Voice => "voice",
-            FileKind::Animation => "animations",
-            FileKind::Document => "documents",
-            FileKind::VideoNote => "video_notes",
-            FileKind::Sticker => "stickers",
+        // A file id begins with TDLib's `FileType` in base64, by which clients tell the kinds apart.
+        let (folder, prefix) = match details.kind {
+            FileKind::Photo => ("photos", "AgAC"),
+            FileKind::Video => ("videos", "BAAC"),
+            FileKind::Audio => ("music", "CQAC"),
+            FileKind::Voice => ("voice", "AwAC"),
+            FileKind::Animation => ("animations", "CgAC"),
+            FileKind::Document => ("documents", "BQAC"),
+            FileKind::VideoNote => ("video_notes", "DQAC"),
+            FileKind::Sticker => ("stickers", "CAAC"),
         };
         let extension = details
             .name
@@ -72,7 +73,7 @@ impl Files {
             Some(extension) => format!("{folder}/file_{number}.{extension}"),
             None => format!("{folder}/file_{number}"),
         };
-        let id = format!("AgACAgIAAxkDAAI{number:010}-{}", details.kind.word());
+        let id = format!("{prefix}AgIAAxkDAAI{number:010}");
         let unique_id = format!("AQAD{number:010}");
         let file = StoredFile { id: id.clone(), unique_id, path, details, content: content.into() };
         Ok(self.files.entry(id).or_insert(file))
@@ -118,6 +119,24 @@ mod tests {
         }
         assert!(files.at_path("documents/file_4.zip").is_some());
         assert!(files.at_path("documents/file_5").is_none());
+    }
+
+    #[test]
+    fn ids_tell_the_kind() {
+        let mut files = Files::default();
+        let mut check = |kind: FileKind, prefix: &str| {
+            let id = files.add(FileDetails { kind, ..details(None) }, vec![1]).expect("small").id.clone();
+            assert!(id.starts_with(prefix), "{kind:?}: {id}");
+            assert!(files.get(&id).is_some_and(|file| file.details.kind == kind));
+        };
+        check(FileKind::Photo, "AgAC");
+        check(FileKind::Voice, "AwAC");
+        check(FileKind::Video, "BAAC");
+        check(FileKind::Document, "BQAC");
+        check(FileKind::Audio, "CQAC");
+        check(FileKind::Animation, "CgAC");
+        check(FileKind::Sticker, "CAAC");
+        check(FileKind::VideoNote, "DQAC");
     }
 
     #[test]
