@@ -4,6 +4,7 @@ mod bot;
 mod bot_api_contract;
 mod cli;
 mod sandbox;
+mod scenarios;
 mod script;
 mod storage;
 mod texts;

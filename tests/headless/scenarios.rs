@@ -1,0 +1,6 @@
+//! Scenarios as people run them: the engine, scripts in the worker process, the real client, the sandbox.
+
+mod bench;
+mod faults;
+mod golden;
+mod loopback;

@@ -1,0 +1,102 @@
+//! A sandbox of its own for a scenario, and the engine with everything real around it.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunRequest, Scope, Transcript};
+use scenogram::sandbox::{Sandbox, SandboxOptions};
+use scenogram::scenario::{ConnectionKind, Scenario, file};
+use scenogram::script::{Limits, ScriptEvaluator};
+use scenogram::telegram::{BotEndpoint, BotExecutor};
+use scenogram::texts::Language;
+use scenogram::value::Variables;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+pub(super) const SANDBOX_BOT: &str = "sandbox-bot";
+
+/// Far more than any expression here takes, so that a busy machine fails no test.
+const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+pub(super) struct Bench {
+    pub(super) sandbox: Sandbox,
+    evaluator: ScriptEvaluator,
+    connections: SandboxBot,
+    pub(super) progress_limit: Duration,
+}
+
+impl Bench {
+    /// A sandbox with the default world, and its bot.
+    pub(super) async fn start() -> Self {
+        let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a loopback port is free");
+        let token = sandbox.bot_token().duplicate();
+        let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token };
+        let executor = BotExecutor::new(endpoint).expect("a usable endpoint");
+        let limits = Limits { time: SCRIPT_LIMIT, ..Limits::default() };
+        Self {
+            sandbox,
+            evaluator: ScriptEvaluator::with_limits(PathBuf::from(env!("CARGO_BIN_EXE_scenogram")), limits),
+            connections: SandboxBot(Arc::new(executor)),
+            progress_limit: RunRequest::PROGRESS_LIMIT,
+        }
+    }
+
+    /// Runs a scenario with its first test data; relative paths start in `folder`.
+    pub(super) async fn run(&self, scenario: &Scenario, folder: &Path, mode: Mode) -> Transcript {
+        let request = RunRequest { progress_limit: self.progress_limit, ..request(scenario, folder, mode) };
+        engine::run(request, &self.evaluator, &self.connections, &CancellationToken::new(), &|_| {}).await
+    }
+
+    /// How many messages there are in all chats.
+    pub(super) fn count(&self) -> usize {
+        self.sandbox.world(|world| world.message_count())
+    }
+}
+
+/// A run of the whole scenario with its first test data.
+pub(super) fn request(scenario: &Scenario, folder: &Path, mode: Mode) -> RunRequest {
+    RunRequest {
+        scenario: scenario.clone(),
+        variables: scenario.variables(None).unwrap_or_else(Variables::new),
+        scope: Scope::All,
+        mode,
+        folder: folder.to_owned(),
+        connections: BTreeMap::new(),
+        language: Language::Russian,
+        zone: jiff::tz::TimeZone::UTC,
+        now: jiff::Timestamp::now,
+        progress_limit: RunRequest::PROGRESS_LIMIT,
+    }
+}
+
+/// A scenario of one step with this action and these further fields of a step.
+pub(super) fn one_step(action: &str, more: &str) -> Scenario {
+    let text = format!(
+        r#"(version: 1, id: "one", name: "One step", nodes: [
+            Start(id: "start", next: "send"),
+            Telegram(id: "send", kind: Bot, connection: "{SANDBOX_BOT}", action: {action}, {more} next: "end"),
+            End(id: "end"),
+        ])"#
+    );
+    file::load(&text).unwrap_or_else(|error| panic!("{error}: {text}")).scenario
+}
+
+/// The sandbox's bot is all there is.
+struct SandboxBot(Arc<BotExecutor>);
+
+impl Connections for SandboxBot {
+    fn kind(&self, name: &str) -> Option<ConnectionKind> {
+        (name == SANDBOX_BOT).then_some(ConnectionKind::Bot)
+    }
+
+    fn executor<'a>(
+        &'a self,
+        _kind: ConnectionKind,
+        _name: &'a str,
+    ) -> BoxFuture<'a, Result<Arc<dyn Executor>, ConnectionError>> {
+        let executor: Arc<dyn Executor> = self.0.clone();
+        async move { Ok(executor) }.boxed()
+    }
+}
