@@ -2,5 +2,6 @@
 
 mod bench;
 mod faults;
+mod file_ids;
 mod golden;
 mod loopback;
