@@ -8,7 +8,6 @@ use scenogram::scenario::{ConnectionKind, Scenario, file};
 use scenogram::script::{Limits, ScriptEvaluator};
 use scenogram::telegram::{BotEndpoint, BotExecutor};
 use scenogram::texts::Language;
-use scenogram::value::Variables;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,7 +58,7 @@ impl Bench {
 pub(super) fn request(scenario: &Scenario, folder: &Path, mode: Mode) -> RunRequest {
     RunRequest {
         scenario: scenario.clone(),
-        variables: scenario.variables(None).unwrap_or_else(Variables::new),
+        variables: scenario.variables(None).unwrap_or_default(),
         scope: Scope::All,
         mode,
         folder: folder.to_owned(),

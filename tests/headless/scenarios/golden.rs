@@ -8,7 +8,7 @@
 //! before you keep it.
 
 use super::bench::{Bench, SANDBOX_BOT};
-use scenogram::engine::{Mode, NodeRecord, Outcome, Transcript};
+use scenogram::engine::{Mode, Outcome, Transcript};
 use scenogram::sandbox::{Fault, FaultKind};
 use scenogram::scenario::{ConnectionKind, KnownConnections, Scenario, check, file};
 use scenogram::texts::Language;
@@ -103,7 +103,7 @@ fn mask(value: &mut Value, folder: &str, started: i64) {
 fn compare(case: &str, now: &Value) {
     let path = root().join("tests/golden").join(case).join("transcript.json");
     let now = format!("{now:#}\n");
-    if env::var_os(UPDATE).is_some() {
+    if env::var_os(UPDATE).is_some_and(|value| value == "1") {
         fs::create_dir_all(path.parent().expect("a file in a folder")).expect("the folder of the case");
         fs::write(&path, now).expect("the transcript is written");
         return;
@@ -157,9 +157,7 @@ async fn samples_are_clean_and_end_well() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dry_run_shows_what_a_run_sends_and_sends_nothing() {
-    let requests = |transcript: &Transcript| {
-        transcript.nodes.iter().map(NodeRecord::clone).map(|node| node.requests).collect::<Vec<_>>()
-    };
+    let requests = |ran: &Transcript| ran.nodes.iter().map(|node| node.requests.clone()).collect::<Vec<_>>();
     for sample in samples() {
         let (dry, _, sent) = run(&sample, Mode::Check).await;
         assert_eq!((dry.outcome, sent), (Outcome::DryRun, 0), "{sample}");
