@@ -1,0 +1,4 @@
+//! The whole window, driven by what a screen reader sees.
+
+mod journey;
+mod support;
