@@ -45,9 +45,14 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if let Some(document) = &mut state.document
                 && document.path.as_ref() == Some(&from)
             {
-                document.path = Some(to);
+                document.path = Some(to.clone());
             }
-            return list_folder(state);
+            let mut effects = list_folder(state);
+            if state.settings.scenario.as_ref() == Some(&from) {
+                state.settings.scenario = Some(to);
+                effects.extend(perform::save_settings(state));
+            }
+            return effects;
         }
         Event::Deleted { path, .. } => {
             if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
@@ -106,6 +111,7 @@ fn saved(
     state.settings.scenario = Some(path);
     state.say(Message::new("window-notice-saved"));
     let mut effects = list_folder(state);
+    effects.extend(perform::save_settings(state));
     effects.extend(match state.waits.after_save.take() {
         Some(AfterSave::Open(path)) => perform::load(state, path),
         Some(AfterSave::New) => perform::show_new(state),
