@@ -2,25 +2,15 @@
 
 use crate::support::{Disk, Window};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
 use scenogram::value::Json;
 use std::process::Command;
 
 const SAMPLE: &str = "order-ready.ron";
-const SAMPLE_NAME: &str = "Заказ готов";
-
-/// Opens the sample of the order that is ready.
-fn open_sample(disk: &Disk) -> Window {
-    let mut window = Window::open(disk);
-    window.click(Role::ListItem, SAMPLE_NAME);
-    window.rest();
-    window
-}
 
 #[test]
 fn a_text_is_typed_run_saved_and_found_again() {
     let disk = Disk::with_samples();
-    let mut window = open_sample(&disk);
+    let mut window = Window::open_sample(&disk);
     window.assert_shows("Уважаемый клиент!");
 
     window.fill("Текст", "Заказ № ${allValues.goods} ждёт вас");
@@ -28,22 +18,20 @@ fn a_text_is_typed_run_saved_and_found_again() {
     window.click(Role::Button, "Выполнить");
     window.rest();
     window.assert_shows("Выполнено");
-    let first = message_id(&window);
-    window.press(Modifiers::COMMAND, Key::Enter);
-    window.rest();
-    assert_eq!(message_id(&window), first + 1, "the second run sent one more message");
+    let first = window.message_id();
+    window.run();
+    assert_eq!(window.message_id(), first + 1, "the second run sent one more message");
     let result = window.result();
     assert_eq!(result["text"], "Заказ № A-1042 ждёт вас");
 
-    window.press(Modifiers::COMMAND, Key::S);
-    window.rest();
+    window.save();
     window.assert_shows("Сохранено");
     let saved = disk.read(SAMPLE);
     assert!(saved.contains("Text(\"Заказ № ${allValues.goods} ждёт вас\")"), "{saved}");
     drop(window);
 
     let window = Window::open(&disk);
-    window.assert_shows(SAMPLE_NAME);
+    window.assert_shows("Заказ готов");
     assert_eq!(window.value("Текст"), "Заказ № ${allValues.goods} ждёт вас");
     assert_eq!(disk.read(SAMPLE), saved, "opening a file does not write it");
     drop(window);
@@ -51,14 +39,6 @@ fn a_text_is_typed_run_saved_and_found_again() {
     let run = run_by_command_line(&disk, &["--step", "notify"]);
     assert_eq!(run["outcome"], "done");
     assert_eq!(masked(run["nodes"][0]["result"].clone()), masked(result));
-}
-
-/// The number of the message that the result tree shows.
-#[track_caller]
-fn message_id(window: &Window) -> i64 {
-    let rows = window.rows();
-    let id = rows.iter().find_map(|row| row.strip_prefix("message_id: ")?.parse().ok());
-    id.unwrap_or_else(|| panic!("no message_id among {rows:?}"))
 }
 
 fn run_by_command_line(disk: &Disk, arguments: &[&str]) -> Json {

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use scenogram::backend::{Backend, BackendOptions};
 use scenogram::gui::{App, State};
-use scenogram::storage::{DataFolder, Settings, load_settings};
+use scenogram::storage::{DataFolder, load_settings};
 use scenogram::texts::Language;
 use scenogram::value::Json;
 use std::fs;
@@ -137,6 +137,14 @@ impl Window {
         window
     }
 
+    /// Opens a window with the sample of the order that is ready.
+    pub fn open_sample(disk: &Disk) -> Self {
+        let mut window = Self::open(disk);
+        window.click(Role::ListItem, "Заказ готов");
+        window.rest();
+        window
+    }
+
     /// Draws frames until the condition holds.
     #[track_caller]
     pub fn wait(&mut self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
@@ -175,6 +183,11 @@ impl Window {
         self.words().iter().any(|text| text.contains(words))
     }
 
+    /// How many texts hold these words.
+    pub fn count(&self, words: &str) -> usize {
+        self.words().iter().filter(|text| text.contains(words)).count()
+    }
+
     #[track_caller]
     pub fn assert_shows(&self, words: &str) {
         assert!(self.shows(words), "“{words}” is missing. The window shows:\n{}", self.words().join("\n"));
@@ -197,11 +210,16 @@ impl Window {
     #[track_caller]
     pub fn click(&mut self, role: Role, name: &str) {
         self.control(role, name).scroll_to_me();
-        self.harness.step();
-        self.harness.step();
+        // Two frames until the area has moved, one more until the control tells its new place.
+        self.harness.run_steps(4);
         self.control(role, name).click();
         self.harness.step();
         self.harness.run_ok();
+    }
+
+    #[track_caller]
+    pub fn is_enabled(&self, role: Role, name: &str) -> bool {
+        !self.control(role, name).accesskit_node().is_disabled()
     }
 
     /// Chooses a command or a choice from a menu of the top bar.
@@ -250,6 +268,27 @@ impl Window {
         self.rest();
     }
 
+    /// Starts the selected step and waits for its end.
+    #[track_caller]
+    pub fn run(&mut self) {
+        self.press(Modifiers::COMMAND, Key::Enter);
+        self.rest();
+    }
+
+    #[track_caller]
+    pub fn save(&mut self) {
+        self.press(Modifiers::COMMAND, Key::S);
+        self.rest();
+    }
+
+    /// The number of the message that the result tree shows.
+    #[track_caller]
+    pub fn message_id(&self) -> i64 {
+        let rows = self.rows();
+        let id = rows.iter().find_map(|row| row.strip_prefix("message_id: ")?.parse().ok());
+        id.unwrap_or_else(|| panic!("no message_id among {rows:?}"))
+    }
+
     /// The rows of the result tree, such as `message_id: 17`.
     pub fn rows(&self) -> Vec<String> {
         self.controls(Role::TreeItem).map(|node| name_of(&node)).collect()
@@ -261,7 +300,10 @@ impl Window {
         self.click(Role::Tab, "JSON");
         let words = self.words();
         let values = words.iter().filter_map(|text| serde_json::from_str::<Json>(text).ok());
-        let result = values.into_iter().find(|value| value.get("message_id").is_some());
+        let is_message = |value: &Json| value.get("message_id").is_some();
+        let is_result =
+            |value: &Json| is_message(value) || value.as_array().is_some_and(|list| list.iter().any(is_message));
+        let result = values.into_iter().find(is_result);
         self.click(Role::Tab, "Дерево");
         result.unwrap_or_else(|| panic!("no result in the window, which shows:\n{}", words.join("\n")))
     }
