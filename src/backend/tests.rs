@@ -1,3 +1,5 @@
+//! The backend as a front end meets it: commands in, events out.
+
 use super::*;
 use crate::engine::{Mode, Outcome, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, Content, Edit, FieldKey, FieldValue, Scenario};
@@ -172,7 +174,6 @@ fn connections_that_are_not_there_end_a_run() {
     for (run, (connection, kind)) in (1..).zip([
         ("surely-not-in-the-environment", ConnectionKind::Bot),
         (OWN_BOT, ConnectionKind::Bot),
-        (SANDBOX_USER, ConnectionKind::User),
         (SANDBOX_BOT, ConnectionKind::User),
     ]) {
         backend.send(Command::Run { run: RunId(run), request: request(scenario(connection, kind)) });
@@ -180,6 +181,16 @@ fn connections_that_are_not_there_end_a_run() {
         let error = transcript.error.expect("an error");
         assert_eq!(error.kind, crate::engine::FailureKind::Connection, "{connection}: {error:?}");
     }
+}
+
+#[test]
+fn an_account_is_known_but_cannot_be_used() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), false);
+    backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_USER, ConnectionKind::User)) });
+    let transcript = finished(&backend, RunId(1));
+    assert_eq!(transcript.outcome, Outcome::Failed);
+    assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNUSABLE");
 }
 
 #[test]

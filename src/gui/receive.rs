@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
-use super::state::{AfterSave, ModalWindow, State};
+use super::state::{AfterSave, BrokenFile, ModalWindow, State};
 use crate::backend::{Command, Event};
 use crate::texts::Message;
 
@@ -79,6 +79,11 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if state.run.finish(run, *transcript) {
                 return perform::refresh_preview(state);
             }
+        }
+        Event::Failed { request, path: Some(path), message, position } if state.waits.load == Some(request) => {
+            state.waits.load = None;
+            state.document = None;
+            state.broken = Some(BrokenFile { path, message, position });
         }
         Event::Failed { request, message, .. } => {
             // Typed text stays where it is: only the request is over.

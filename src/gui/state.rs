@@ -7,7 +7,7 @@ use crate::engine::{FieldPreview, Mode};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
 use crate::texts::{Language, Message};
-use crate::value::Json;
+use crate::value::{Json, Position};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -27,6 +27,8 @@ pub struct State {
     pub files: Vec<FileEntry>,
     pub search: String,
     pub document: Option<Document>,
+    /// The file that was to be opened and cannot be read.
+    pub broken: Option<BrokenFile>,
     pub run: RunState,
     pub mode: Mode,
     /// The values of the selected step's fields.
@@ -54,6 +56,14 @@ pub struct Waits {
     pub own_bot: Option<RequestId>,
     /// What to do after the save under way.
     pub after_save: Option<AfterSave>,
+}
+
+/// A file that cannot be read as a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrokenFile {
+    pub path: PathBuf,
+    pub message: Message,
+    pub position: Option<Position>,
 }
 
 /// What was asked for before the unsaved changes came in between.
@@ -131,6 +141,7 @@ impl State {
             files: Vec::new(),
             search: String::new(),
             document: None,
+            broken: None,
             run: RunState::default(),
             mode: Mode::Run,
             preview: Vec::new(),

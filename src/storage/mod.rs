@@ -5,6 +5,7 @@
 mod files;
 mod folder;
 mod names;
+mod samples;
 mod settings;
 
 pub use files::{EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, list, read, rename, save, trash};

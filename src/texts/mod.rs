@@ -130,8 +130,3 @@ impl Message {
 pub fn text(language: Language, id: &'static str) -> String {
     TEXTS.lookup(language.identifier(), id)
 }
-
-/// Whether the id has words of its own in this language.
-pub fn is_known(language: Language, id: &str) -> bool {
-    TEXTS.lookup_single_language::<&str>(language.identifier(), id, None).is_ok()
-}

@@ -261,3 +261,7 @@ window-notice-read-only = The file holds a secret, so it is open for reading onl
 window-notice-edit-failed = The change was not made: { $reason }
 window-notice-own-bot-ready = Your own bot is connected. The step is sent through it.
 window-notice-own-bot-forgotten = Your own bot is forgotten
+
+window-broken-file = The file “{ $name }” cannot be opened
+window-broken-place = Line { $line }, column { $column }
+window-broken-untouched = The file is untouched. Mend it in a text editor and open it again.

@@ -267,3 +267,7 @@ window-notice-read-only = В файле стоит секрет, поэтому 
 window-notice-edit-failed = Изменение не выполнено: { $reason }
 window-notice-own-bot-ready = Свой бот подключён. Шаг отправляется через него.
 window-notice-own-bot-forgotten = Свой бот забыт
+
+window-broken-file = Файл «{ $name }» не открывается
+window-broken-place = Строка { $line }, столбец { $column }
+window-broken-untouched = Файл не изменён. Исправьте его в текстовом редакторе и откройте снова.

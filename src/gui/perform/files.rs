@@ -53,6 +53,7 @@ pub(in super::super) fn load(state: &mut State, path: PathBuf) -> Effects {
 pub(in super::super) fn show_document(state: &mut State, document: Document) -> Effects {
     state.settings.scenario = document.path.clone();
     state.document = Some(document);
+    state.broken = None;
     state.preview.clear();
     state.run.last = None;
     state.run.saved.clear();

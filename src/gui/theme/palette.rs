@@ -43,7 +43,7 @@ impl Palette {
         line: rgb(0xe0e4ea),
         text: rgb(0x1c2430),
         muted: rgb(0x596474),
-        faint: rgb(0x667080),
+        faint: rgb(0x626c7b),
         accent: rgb(0x1f76c8),
         accent_text: rgb(0x1a68b3),
         accent_tint: rgb(0xe6f1fb),

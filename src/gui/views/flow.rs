@@ -43,17 +43,12 @@ pub fn flow_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         }
     });
     let corner = Rect::from_min_size(outer.right_bottom() - vec2(44.0, 40.0), vec2(32.0, 32.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
-        ui.painter().rect(corner, 8, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-        ui.add_space(2.0);
-        ui.horizontal(|ui| {
-            ui.add_space(2.0);
-            let add = UiCommand::AddStep;
-            if icon_button(ui, add.icon(), &add.title(state.language), true).clicked() {
-                intent = Some(add.into());
-            }
-        });
-    });
+    ui.painter().rect(corner, 8, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    let mut over = ui.new_child(egui::UiBuilder::new().max_rect(corner.shrink(2.0)));
+    let add = UiCommand::AddStep;
+    if icon_button(&mut over, add.icon(), &add.title(state.language), true).clicked() {
+        intent = Some(add.into());
+    }
     intent
 }
 
@@ -91,6 +86,22 @@ fn next_of(node: &Node) -> Vec<&NodeId> {
     }
 }
 
+/// The nodes from the start along the first line of each.
+fn main_line(scenario: &Scenario) -> Vec<&NodeId> {
+    let mut line: Vec<&NodeId> = Vec::new();
+    let mut at = scenario.nodes.iter().find(|node| matches!(node, Node::Start(_)));
+    while let Some(node) = at.filter(|node| !line.contains(&node.id())) {
+        line.push(node.id());
+        let next = match node {
+            // A step without a next line ends the run: its boundary events are not the main line.
+            Node::Telegram(step) => step.next.as_ref(),
+            _ => next_of(node).first().copied(),
+        };
+        at = next.and_then(|next| scenario.node(next));
+    }
+    line
+}
+
 /// Columns by distance from the start, rows by the order of the lines; nodes nothing leads to stand below.
 fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
     let mut columns: HashMap<&NodeId, usize> = HashMap::new();
@@ -113,6 +124,7 @@ fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
     let is_end = |id: &NodeId| matches!(scenario.node(id), Some(Node::End(_)));
     let before_end = columns.iter().filter(|(id, _)| !is_end(id)).map(|(_, column)| *column).max();
     let last = before_end.map_or(0, |column| column + 1);
+    let main = main_line(scenario);
     let mut rows: HashMap<usize, usize> = HashMap::new();
     let mut places = HashMap::new();
     let unreached = scenario.nodes.iter().map(Node::id).filter(|id| !columns.contains_key(id));
@@ -124,17 +136,18 @@ fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
     });
     let all: Vec<(&NodeId, usize)> = reached.chain(unreached.into_iter().map(|id| (id, 1))).collect();
     for (id, column) in all {
-        let row = rows.entry(column).or_default();
+        // What only a boundary event leads to stands below the main line.
+        let row = if main.contains(&id) { 0 } else { (*rows.get(&column).unwrap_or(&0)).max(1) };
         let circle = matches!(scenario.node(id), Some(Node::Start(_) | Node::End(_)));
         let left = if column == 0 { 32.0 } else { 32.0 + CIRCLE + GAP + (column as f32 - 1.0) * (CARD.x + GAP) };
-        let top = 36.0 + *row as f32 * ROW;
+        let top = 36.0 + row as f32 * ROW;
         let rect = if circle {
             Rect::from_center_size(pos2(left + CIRCLE / 2.0, top + CARD.y / 2.0), vec2(CIRCLE, CIRCLE))
         } else {
             Rect::from_min_size(pos2(left, top), CARD)
         };
         places.insert(id.clone(), rect);
-        *row += 1;
+        rows.insert(column, row + 1);
     }
     places
 }

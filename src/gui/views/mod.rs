@@ -38,9 +38,11 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
         .show(ui, |ui| intents.extend(run_panel::run_panel_ui(ui, state)));
     egui::CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| {
         if !state.flow_folded && state.document.is_some() {
+            // A low window keeps its room for the form.
+            let height = if ui.available_height() > 620.0 { 204.0 } else { 112.0 };
             Panel::top("flow")
                 .resizable(true)
-                .default_size(204.0)
+                .default_size(height)
                 .size_range(96.0..=420.0)
                 .frame(Frame::new().fill(palette.background))
                 .show(ui, |ui| intents.extend(flow::flow_ui(ui, state)));

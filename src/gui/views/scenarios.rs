@@ -45,7 +45,8 @@ fn title_row(ui: &mut Ui, title: &str, add: UiCommand, state: &State) -> Option<
 fn files(ui: &mut Ui, state: &State) -> Option<Intent> {
     let palette = Palette::current(ui);
     let language = state.language;
-    let open = state.document.as_ref().and_then(|document| document.path.as_ref());
+    let broken = state.broken.as_ref().map(|broken| &broken.path);
+    let open = state.document.as_ref().and_then(|document| document.path.as_ref()).or(broken);
     let changed = state.document.as_ref().is_some_and(|document| document.is_changed());
     let search = state.search.trim().to_lowercase();
     let mut intent = None;

@@ -5,7 +5,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, semibold, size, space, text};
-use crate::gui::widgets::{icon_button, primary_button, tag};
+use crate::gui::widgets::{icon_button, primary_button, split_button_end, split_button_start, tag};
 use crate::storage::Theme;
 use crate::texts::{Language, text as words};
 use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Ui, vec2};
@@ -166,10 +166,7 @@ fn run_button(ui: &mut Ui, state: &State) -> Option<Intent> {
     }
     let mut intent = None;
     ui.spacing_mut().item_spacing.x = 1.0;
-    let more = primary_button(ui, Some(ICON_EXPAND_MORE), "", true);
-    more.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words(language, "window-run-choose-mode"))
-    });
+    let more = split_button_end(ui, ICON_EXPAND_MORE, &words(language, "window-run-choose-mode"));
     egui::Popup::menu(&more).show(|ui| {
         for (mode, title) in [(Mode::Check, "window-mode-check"), (Mode::Run, "window-mode-run")] {
             if choice_item(ui, &words(language, title), state.mode == mode) {
@@ -182,7 +179,7 @@ fn run_button(ui: &mut Ui, state: &State) -> Option<Intent> {
         Mode::Run => (ICON_PLAY_ARROW, "window-mode-run"),
     };
     let label = words(language, title);
-    let button = primary_button(ui, Some(icon), &label, state.document.is_some());
+    let button = split_button_start(ui, icon, &label, state.document.is_some());
     if button.clicked() {
         intent = Some(UiCommand::Run.into());
     }

@@ -7,22 +7,49 @@ use egui_material_icons::MaterialIcon;
 
 /// The primary button of a view.
 pub fn primary_button(ui: &mut Ui, icon: Option<MaterialIcon>, label: &str, enabled: bool) -> Response {
+    accent_button(ui, icon, Some(label), label, enabled, CornerRadius::same(space::RADIUS))
+}
+
+/// The left part of a primary button that is split in two.
+pub fn split_button_start(ui: &mut Ui, icon: MaterialIcon, label: &str, enabled: bool) -> Response {
+    let left = CornerRadius { nw: space::RADIUS, sw: space::RADIUS, ne: 0, se: 0 };
+    accent_button(ui, Some(icon), Some(label), label, enabled, left)
+}
+
+/// Its right part: an icon alone.
+pub fn split_button_end(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
+    let right = CornerRadius { nw: 0, sw: 0, ne: space::RADIUS, se: space::RADIUS };
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 6.0;
+        accent_button(ui, Some(icon), None, name, true, right)
+    })
+    .inner
+}
+
+fn accent_button(
+    ui: &mut Ui,
+    icon: Option<MaterialIcon>,
+    label: Option<&str>,
+    name: &str,
+    enabled: bool,
+    corners: CornerRadius,
+) -> Response {
     let palette = Palette::current(ui);
-    let words = RichText::new(label).font(semibold(size::BODY)).color(palette.on_accent);
-    let button = match icon {
-        Some(icon) => {
-            let icon = RichText::new(icon.codepoint).font(theme::icon(size::ICON)).color(palette.on_accent);
-            Button::new((icon, words))
-        }
-        None => Button::new(words),
+    let icon = icon.map(|icon| RichText::new(icon.codepoint).font(theme::icon(size::ICON)).color(palette.on_accent));
+    let words = label.map(|label| RichText::new(label).font(semibold(size::BODY)).color(palette.on_accent));
+    let button = match (icon, words) {
+        (Some(icon), Some(words)) => Button::new((icon, words)),
+        (Some(icon), None) => Button::new(icon),
+        (None, words) => Button::new(words.unwrap_or_default()),
     };
-    let button = button
-        .fill(palette.accent)
-        .stroke(Stroke::NONE)
-        .corner_radius(CornerRadius::same(space::RADIUS))
-        .min_size(vec2(0.0, space::CONTROL));
+    let button =
+        button.fill(palette.accent).stroke(Stroke::NONE).corner_radius(corners).min_size(vec2(0.0, space::CONTROL));
     let response = ui.add_enabled(enabled, button);
-    named(&response, Role::Button, enabled, label);
+    if response.has_focus() {
+        let rect = response.rect.expand(2.0);
+        ui.painter().rect_stroke(rect, space::RADIUS, Stroke::new(2.0, palette.accent), egui::StrokeKind::Outside);
+    }
+    named(&response, Role::Button, enabled, name);
     response
 }
 
@@ -56,7 +83,11 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, enabled: bool) -
 pub fn link_button(ui: &mut Ui, label: &str) -> Response {
     let palette = Palette::current(ui);
     let words = RichText::new(label).font(text(size::SMALL)).color(palette.accent_text);
-    ui.add(Button::new(words).frame(false).min_size(vec2(0.0, 18.0))).on_hover_cursor(egui::CursorIcon::PointingHand)
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.add(Button::new(words).frame(false)).on_hover_cursor(egui::CursorIcon::PointingHand)
+    })
+    .inner
 }
 
 /// A word on a soft ground.

@@ -6,7 +6,7 @@ mod segmented;
 mod switch;
 mod text_field;
 
-pub use buttons::{icon_button, link_button, primary_button, quiet_button, tag};
+pub use buttons::{icon_button, link_button, primary_button, quiet_button, split_button_end, split_button_start, tag};
 pub use code::code_layout;
 pub use segmented::segmented;
 pub use switch::switch;
@@ -32,6 +32,19 @@ pub fn note(ui: &mut Ui, words: impl Into<String>, color: Color32) {
     ui.add(egui::Label::new(RichText::new(words).font(text(size::SMALL)).color(color)).wrap());
 }
 
+/// A line of small words: as high as the words, not as a control.
+pub fn small_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 2.0);
+            add(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
 /// Words on one line, cut with an ellipsis at this width.
 pub fn one_line(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, width: f32) -> egui::Response {
     let mut job = egui::text::LayoutJob::single_section(words.to_owned(), egui::TextFormat::simple(font, color));
@@ -48,7 +61,9 @@ pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&m
     let palette = Palette::current(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
-        let (rect, _) = ui.allocate_exact_size(vec2(space::LABEL, space::CONTROL), egui::Sense::hover());
+        // A narrow form gives more of its width to the controls.
+        let column = if ui.available_width() < 420.0 { 104.0 } else { space::LABEL };
+        let (rect, _) = ui.allocate_exact_size(vec2(column, space::CONTROL), egui::Sense::hover());
         let mut job = egui::text::LayoutJob::single_section(
             label.to_owned(),
             egui::TextFormat::simple(text(size::BODY), palette.muted),
@@ -56,7 +71,7 @@ pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&m
         if required {
             job.append(" *", 0.0, egui::TextFormat::simple(text(size::BODY), palette.error));
         }
-        job.wrap.max_width = space::LABEL;
+        job.wrap.max_width = column;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let top = rect.top() + ((space::CONTROL - galley.size().y) / 2.0).max(0.0);
         ui.painter().galley(egui::pos2(rect.left(), top), galley, palette.muted);

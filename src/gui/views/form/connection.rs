@@ -8,7 +8,7 @@ use crate::gui::theme::space;
 use crate::gui::widgets::{form_row, link_button, section_title, segmented};
 use crate::scenario::{ConnectionKind, Edit, Step};
 use crate::texts::text as words;
-use egui::Ui;
+use egui::{Align, Layout, Ui, vec2};
 
 #[must_use]
 pub fn connection_ui(
@@ -26,7 +26,11 @@ pub fn connection_ui(
     };
     form_row(ui, &label, false, |ui| {
         let mut intent = None;
-        ui.horizontal(|ui| {
+        // Side by side where both fit, else one under the other.
+        let wide = ui.available_width() > 330.0;
+        let layout = if wide { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
+        let size = vec2(ui.available_width(), if wide { space::CONTROL } else { 0.0 });
+        ui.allocate_ui_with_layout(size, layout, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let choices = [ConnectionKind::User, ConnectionKind::Bot].map(|kind| (kind, kind.label().show(language)));
             if let Some(kind) = segmented(ui, &label, kind, &choices, false) {

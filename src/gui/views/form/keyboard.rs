@@ -5,7 +5,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, space};
-use crate::gui::widgets::{Highlight, TextField, form_row, link_button, note, segmented};
+use crate::gui::widgets::{Highlight, TextField, form_row, link_button, note, segmented, small_row};
 use crate::scenario::{Buttons, Content, Edit, FieldKey, Step};
 use crate::texts::{Message, text as words};
 use crate::value::Json;
@@ -97,8 +97,8 @@ fn json_ui(ui: &mut Ui, state: &State, step: &Step, draft: Option<&String>) -> O
         let message = Message::new("window-keyboard-broken").with("line", error.line()).with("column", error.column());
         note(ui, message.show(language), palette.error);
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
+    small_row(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
         note(ui, words(language, "window-keyboard-templates"), palette.faint);
         let templates = [
             ("window-template-yes-no", yes_no_template(state)),

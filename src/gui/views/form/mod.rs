@@ -10,24 +10,21 @@ mod value;
 
 use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::{State, View};
+use crate::gui::state::{BrokenFile, State, View};
 use crate::gui::theme::{Palette, semibold, size, space};
 use crate::gui::widgets::{TextField, form_row, note, primary_button, section_title, segmented, switch};
 use crate::scenario::{
     ActionKind, AttachmentsAs, ConnectionKind, Content, DialogKind, Edit, FieldInfo, FieldKey, FieldKind, Format,
     Section, Step,
 };
-use crate::texts::{Language, text as words};
+use crate::texts::{Language, Message, text as words};
 use egui::{RichText, ScrollArea, Ui};
 
 #[must_use]
 pub fn form_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let Some(document) = &state.document else { return empty_ui(ui, state) };
     let mut intent = None;
-    let mut area = ScrollArea::vertical().id_salt(("form", &document.selected)).auto_shrink(false);
-    if state.view == View::FormEnd {
-        area = area.vertical_scroll_offset(100_000.0);
-    }
+    let area = ScrollArea::vertical().id_salt(("form", &document.selected)).auto_shrink(false);
     area.show(ui, |ui| {
         // Room for the scroll bar, which floats over the content.
         ui.set_max_width((ui.available_width() - space::M).min(720.0));
@@ -37,6 +34,9 @@ pub fn form_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             None => other_node_ui(ui, state, document),
         };
         ui.add_space(space::XL);
+        if state.view == View::FormEnd {
+            ui.scroll_to_cursor(Some(egui::Align::BOTTOM));
+        }
     });
     intent
 }
@@ -47,6 +47,10 @@ fn empty_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let mut intent = None;
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
+        if let Some(broken) = &state.broken {
+            broken_ui(ui, state, broken);
+            return;
+        }
         ui.label(RichText::new(words(language, "window-nothing-open")).font(semibold(size::TITLE)));
         ui.label(words(language, "window-nothing-open-hint"));
         ui.add_space(space::S);
@@ -56,6 +60,23 @@ fn empty_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         }
     });
     intent
+}
+
+/// A file that cannot be read: what is wrong with it, and where.
+fn broken_ui(ui: &mut Ui, state: &State, broken: &BrokenFile) {
+    let palette = Palette::current(ui);
+    let name = broken.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let title = Message::new("window-broken-file").with("name", name).show(state.language);
+    ui.label(RichText::new(title).font(semibold(size::TITLE)).color(palette.error));
+    ui.scope(|ui| {
+        ui.set_max_width(460.0);
+        ui.add(egui::Label::new(broken.message.show(state.language)).wrap().selectable(true));
+    });
+    if let Some(position) = broken.position {
+        let place = Message::new("window-broken-place").with("line", position.line).with("column", position.column);
+        note(ui, place.show(state.language), palette.muted);
+    }
+    note(ui, words(state.language, "window-broken-untouched"), palette.muted);
 }
 
 /// Nodes that are no Telegram step: named, not yet edited here.
@@ -81,9 +102,10 @@ fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Opti
 
     section_title(ui, &words(language, "window-section-parameters"));
     intent = intent.or(action_ui(ui, language, step));
-    let (flags, fields): (Vec<&FieldInfo>, Vec<&FieldInfo>) = fields_of(step, Section::Parameters)
+    let (mut flags, fields): (Vec<&FieldInfo>, Vec<&FieldInfo>) = fields_of(step, Section::Parameters)
         .filter(|info| info.support.allows(kind) || step.action.get(info.key).is_some())
         .partition(|info| options::is_option(info));
+    flags.sort_by_key(|info| options::rank(info));
     for info in fields {
         intent = intent.or(field_ui(ui, state, document, step, info));
     }

@@ -16,6 +16,19 @@ pub fn is_option(info: &FieldInfo) -> bool {
         || matches!(info.key, FieldKey::ReplyTo | FieldKey::SendAt | FieldKey::Topic)
 }
 
+/// The order on the screen: what is used most comes first.
+pub fn rank(info: &FieldInfo) -> usize {
+    let order = [
+        FieldKey::ReplyTo,
+        FieldKey::SendAt,
+        FieldKey::Silent,
+        FieldKey::LinkPreview,
+        FieldKey::Topic,
+        FieldKey::ProtectContent,
+    ];
+    order.iter().position(|key| *key == info.key).unwrap_or(order.len())
+}
+
 #[must_use]
 pub fn options_ui(
     ui: &mut Ui,

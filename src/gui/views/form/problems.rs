@@ -4,7 +4,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
-use crate::gui::widgets::link_button;
+use crate::gui::widgets::{link_button, small_row};
 use crate::scenario::{FieldKey, Problem, Severity};
 use crate::texts::text as words;
 use egui::{RichText, Ui};
@@ -39,7 +39,7 @@ fn list_ui<'p>(ui: &mut Ui, state: &State, problems: impl Iterator<Item = &'p Pr
             Severity::Warning => (ICON_WARNING, palette.warning),
             Severity::Information => (ICON_INFO, palette.muted),
         };
-        ui.horizontal_wrapped(|ui| {
+        small_row(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new(mark.codepoint).font(icon(14.0)).color(color));
             let mut sentence = problem.message.show(state.language);

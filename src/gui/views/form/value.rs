@@ -4,7 +4,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, size, text};
-use crate::gui::widgets::{Highlight, TextField, note, one_line};
+use crate::gui::widgets::{Highlight, TextField, note, one_line, small_row};
 use crate::markup;
 use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Severity, Step};
 use crate::texts::{Language, Message, text as words};
@@ -119,8 +119,7 @@ pub fn preview_part_ui(ui: &mut Ui, state: &State, key: FieldKey, part: Option<u
     let Some(preview) = state.preview_of(key, part) else { return };
     match &preview.value {
         Ok(value) => {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
+            small_row(ui, |ui| {
                 let width = (ui.available_width() - 96.0).max(80.0);
                 let shown = value.shown.replace('\n', " ↵ ");
                 one_line(ui, &shown, text(size::SMALL), palette.good, width).on_hover_text(&value.shown);

@@ -6,7 +6,7 @@ use crate::gui::intent::Intent;
 use crate::gui::run_state::FinishedRun;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, semibold, size, space, text};
-use crate::gui::widgets::note;
+use crate::gui::widgets::{note, small_row};
 use crate::texts::{Message, text as words};
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Ui};
 use egui_material_icons::icons::{ICON_CANCEL, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HELP, ICON_RULE, ICON_SCHEDULE};
@@ -35,8 +35,8 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
         .corner_radius(CornerRadius::same(space::RADIUS))
         .inner_margin(Margin::symmetric(12, 7))
         .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 22.0;
             ui.horizontal(|ui| {
-                ui.set_min_height(20.0);
                 ui.spacing_mut().item_spacing.x = 6.0;
                 ui.label(RichText::new(mark.codepoint).font(icon(16.0)).color(color));
                 ui.label(RichText::new(title).font(semibold(size::BODY)).color(color));
@@ -52,8 +52,7 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
     let error = record.and_then(|record| record.error.as_ref()).or(last.transcript.error.as_ref());
     if let Some(error) = error {
         ui.add(egui::Label::new(RichText::new(error.text.show(language)).color(palette.text)).wrap());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
+        small_row(ui, |ui| {
             let code = RichText::new(&error.code).font(crate::gui::theme::mono()).color(palette.faint);
             ui.label(code);
             if let Some(seconds) = error.retry_after {

@@ -173,11 +173,11 @@ fn row_ui(ui: &mut Ui, state: &State, row: &Row) -> Option<Intent> {
     if tools {
         let corner = egui::Rect::from_min_size(egui::pos2(rect.right() - 30.0, rect.top() - 3.5), vec2(28.0, 28.0));
         let name = words(language, "window-copy-path");
-        ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
-            if icon_button(ui, ICON_CONTENT_COPY, &name, true).clicked() {
-                intent = Some(Intent::Copy(row.path.clone()));
-            }
-        });
+        // Over the row, without taking place in the list.
+        let mut over = ui.new_child(egui::UiBuilder::new().max_rect(corner));
+        if icon_button(&mut over, ICON_CONTENT_COPY, &name, true).clicked() {
+            intent = Some(Intent::Copy(row.path.clone()));
+        }
     }
     if response.clicked() && matches!(row.value, RowValue::Branch { .. }) {
         intent = Some(Intent::ToggleBranch(row.path.clone()));

@@ -4,7 +4,7 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, space};
-use crate::gui::widgets::{Highlight, TextField, list_title, note};
+use crate::gui::widgets::{Highlight, TextField, list_title, note, small_row};
 use crate::scenario::Edit;
 use crate::texts::{Message, text as words};
 use egui::{Align, Layout, ScrollArea, Ui};
@@ -49,7 +49,7 @@ pub fn variables_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<I
     let test_data = document.test_variables();
     let saved: Vec<_> = state.run.saved.keys().filter(|name| !test_data.contains_key(*name)).collect();
     if !saved.is_empty() {
-        ui.horizontal_wrapped(|ui| {
+        small_row(ui, |ui| {
             note(ui, words(language, "window-variables-saved"), palette.faint);
             for name in saved {
                 ui.label(egui::RichText::new(name).font(mono()).color(palette.expression));
