@@ -82,7 +82,13 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         }
         Event::Failed { request, path: Some(path), message, position } if state.waits.load == Some(request) => {
             state.waits.load = None;
+            if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
+                // It was to be read again: what is on the screen is worth more than a file that cannot be read.
+                state.say_error(message);
+                return Effects::new();
+            }
             state.document = None;
+            state.run.last = None;
             state.broken = Some(BrokenFile { path, message, position });
         }
         Event::Failed { request, message, .. } => {
