@@ -50,3 +50,35 @@ impl From<Exit> for ExitCode {
         Self::from(exit.code())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::ActionError;
+    use crate::texts::Message;
+    use crate::value::Variables;
+
+    #[test]
+    fn outcomes_become_codes() {
+        for (outcome, kind, code) in [
+            (Outcome::Done, None, 0),
+            (Outcome::DryRun, None, 0),
+            (Outcome::Failed, Some(FailureKind::Failed), 3),
+            (Outcome::Failed, Some(FailureKind::Connection), 5),
+            (Outcome::TimedOut, Some(FailureKind::TimedOut), 6),
+            (Outcome::Unknown, Some(FailureKind::Unknown), 7),
+            (Outcome::Cancelled, Some(FailureKind::Cancelled), 130),
+        ] {
+            let error = |kind| ActionError { kind, ..ActionError::new("CODE", Message::new("cli-ended-failed")) };
+            let transcript = Transcript {
+                scenario: String::new(),
+                outcome,
+                error: kind.map(error),
+                variables: Variables::new(),
+                nodes: Vec::new(),
+            };
+            assert_eq!(Exit::of_run(&transcript).code(), code, "{outcome:?}");
+        }
+        assert_eq!((Exit::Usage.code(), Exit::InvalidFile.code()), (1, 2));
+    }
+}

@@ -71,9 +71,21 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
 }
 
 /// Says that the window could not open, why, and what works without one.
-pub fn no_window(language: Option<Language>, reason: &str) -> ExitCode {
+pub fn no_window(language: Option<Language>, reason: &Message) -> ExitCode {
     let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
-    output::say(language, &Message::new("cli-no-window").with("reason", reason));
+    output::say(language, &Message::new("cli-no-window").with("reason", reason.clone()));
+    Exit::Usage.into()
+}
+
+/// The language that was asked for, else that of the settings, else that of the system.
+pub fn chosen_language(asked: Option<Language>, settings: &Settings) -> Language {
+    asked.unwrap_or_else(|| language::of_surroundings(settings.language))
+}
+
+/// Says that the picture's view has no such name.
+pub fn no_such_view(language: Option<Language>, name: &str, known: &str) -> ExitCode {
+    let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
+    output::say(language, &Message::new("cli-no-such-view").with("name", name).with("known", known));
     Exit::Usage.into()
 }
 

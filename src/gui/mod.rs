@@ -20,6 +20,6 @@ mod views;
 mod widgets;
 
 pub use app::App;
-pub use open::{OpenError, OpenOptions, open};
-pub use screenshot::{ScreenshotOptions, screenshot};
+pub use open::{OpenError, OpenOptions, StartBackend, Wake, open};
+pub use screenshot::{ScreenshotError, ScreenshotOptions, screenshot};
 pub use state::{State, View};

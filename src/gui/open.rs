@@ -3,21 +3,50 @@
 use super::App;
 use super::state::State;
 use crate::backend::Backend;
+use crate::texts::Message;
 use egui::{ViewportBuilder, vec2};
+use std::sync::Arc;
+
+/// Wakes the window up, from any thread.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Starts the backend with what wakes the window up.
+pub type StartBackend = Box<dyn FnOnce(Wake) -> std::io::Result<Backend>>;
 
 /// What the window starts with.
 pub struct OpenOptions {
     pub state: State,
-    /// Starts the backend; it gets what wakes the window up.
-    pub backend: Box<dyn FnOnce(std::sync::Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
+    pub backend: StartBackend,
 }
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// No screen, or no graphics on it.
-    #[error("no window can be opened here: {0}")]
-    NoScreen(String),
+    /// Neither an X11 nor a Wayland display is there.
+    #[error("there is no screen")]
+    NoScreen,
+    /// There is a screen, and what draws on it failed.
+    #[error("the screen cannot be drawn on: {0}")]
+    NoGraphics(String),
+}
+
+impl OpenError {
+    /// The error in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoScreen => Message::new("window-no-screen"),
+            Self::NoGraphics(reason) => Message::new("window-no-graphics").with("reason", reason.as_str()),
+        }
+    }
+}
+
+impl From<eframe::Error> for OpenError {
+    fn from(error: eframe::Error) -> Self {
+        match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => Self::NoScreen,
+            other => Self::NoGraphics(other.to_string()),
+        }
+    }
 }
 
 /// Opens the window and returns when it is closed.
@@ -33,9 +62,9 @@ pub fn open(options: OpenOptions) -> Result<(), OpenError> {
         native,
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
-            let backend = (options.backend)(std::sync::Arc::new(move || ctx.request_repaint()))?;
+            let backend = (options.backend)(Arc::new(move || ctx.request_repaint()))?;
             Ok(Box::new(App::new(&creation.egui_ctx, options.state, backend)))
         }),
-    )
-    .map_err(|error| OpenError::NoScreen(error.to_string()))
+    )?;
+    Ok(())
 }

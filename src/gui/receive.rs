@@ -146,9 +146,9 @@ fn open_first(state: &mut State) -> Effects {
         return Effects::new();
     }
     let last = state.settings.scenario.clone();
-    let readable = || state.files.iter().filter(|file| file.readable);
-    let again = readable().find(|file| Some(&file.path) == last.as_ref());
-    match again.or_else(|| readable().next()).map(|file| file.path.clone()) {
+    // A file that cannot be read any more is opened too: the window then says why.
+    let again = state.files.iter().find(|file| Some(&file.path) == last.as_ref());
+    match again.or_else(|| state.files.iter().find(|file| file.readable)).map(|file| file.path.clone()) {
         Some(path) => perform::load(state, path),
         None => Effects::new(),
     }

@@ -1,9 +1,9 @@
 //! Draws the window once, writes it as a picture and leaves.
 
-use super::open::OpenError;
+use super::open::{OpenError, StartBackend};
 use super::state::State;
 use super::{App, View};
-use crate::backend::Backend;
+use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -14,9 +14,8 @@ pub struct ScreenshotOptions {
     pub file: PathBuf,
     pub state: State,
     /// Width and height in points.
-    pub size: (f32, f32),
-    /// Starts the backend; it gets what wakes the window up.
-    pub backend: Box<dyn FnOnce(Arc<dyn Fn() + Send + Sync>) -> std::io::Result<Backend>>,
+    pub size: (u32, u32),
+    pub backend: StartBackend,
 }
 
 /// Why there is no picture.
@@ -30,6 +29,17 @@ pub enum ScreenshotError {
     Write(String),
 }
 
+impl ScreenshotError {
+    /// The error in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Open(error) => error.message(),
+            Self::NoPicture => Message::new("window-no-picture"),
+            Self::Write(reason) => Message::new("window-picture-not-written").with("reason", reason.as_str()),
+        }
+    }
+}
+
 /// How long the window may take to come to rest.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -39,7 +49,7 @@ type Picture = Arc<Mutex<Option<Arc<ColorImage>>>>;
 pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
     let picture: Picture = Arc::default();
     let taken = Arc::clone(&picture);
-    let (width, height) = options.size;
+    let (width, height) = (options.size.0 as f32, options.size.1 as f32);
     let viewport = ViewportBuilder::default().with_title("Scenogram").with_inner_size(vec2(width, height));
     let native = eframe::NativeOptions { viewport, ..Default::default() };
     eframe::run_native(
@@ -53,7 +63,7 @@ pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
             Ok(Box::new(Photographer { app, picture: taken, since: Instant::now(), calm: 0, asked: false, ran: false }))
         }),
     )
-    .map_err(|error| OpenError::NoScreen(error.to_string()))?;
+    .map_err(OpenError::from)?;
     let image = picture.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     let image = image.ok_or(ScreenshotError::NoPicture)?;
     write_png(&options.file, &image).map_err(ScreenshotError::Write)

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::run_state::RunState;
-use crate::backend::{FileEntry, RequestId};
+use crate::backend::{FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER};
 use crate::engine::{FieldPreview, Mode};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -10,13 +10,6 @@ use crate::texts::{Language, Message};
 use crate::value::{Json, Position};
 use std::collections::HashSet;
 use std::path::PathBuf;
-
-/// The connection that reaches the sandbox as a bot.
-pub const SANDBOX_BOT: &str = "sandbox-bot";
-/// The connection that reaches the sandbox as its first person.
-pub const SANDBOX_USER: &str = "sandbox-user";
-/// The bot of one's own, kept in memory until the program ends.
-pub const OWN_BOT: &str = "own-bot";
 
 /// The state of the window.
 #[derive(Debug)]
@@ -127,6 +120,16 @@ pub enum View {
 }
 
 impl View {
+    /// The view of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(other, _)| *other == name).map(|(_, view)| *view)
+    }
+
+    /// All names, for people.
+    pub fn names() -> String {
+        Self::NAMES.map(|(name, _)| name).join(", ")
+    }
+
     /// The names that `--view` takes.
     pub const NAMES: [(&'static str, Self); 3] =
         [("main", Self::Main), ("form-end", Self::FormEnd), ("result", Self::Result)];

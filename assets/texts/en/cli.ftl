@@ -36,3 +36,5 @@ cli-sandbox-bot = Bot API: { $url }, token { $token }
 cli-sandbox-people = People:
 cli-sandbox-chats = Chats:
 cli-sandbox-stop = The sandbox serves. Ctrl-C stops it.
+cli-no-such-view = There is no view “{ $name }”. There are: { $known }.
+cli-no-temporary-folder = a temporary folder cannot be made: { $reason }

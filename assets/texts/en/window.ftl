@@ -83,7 +83,8 @@ window-node-gateway = Gateway
 window-node-timer = Timer
 window-node-not-a-step = This part of the process is run, but cannot be edited here yet.
 window-buttons-bots-only = Only a bot can send buttons. Choose the connection type “Bot”.
-window-place = at
+window-place-character = character { $column }
+window-place-line = line { $line }, character { $column }
 
 window-format-plain = Plain
 window-attachments-media = Media
@@ -201,8 +202,8 @@ window-outcome-cancelled = Stopped
 window-outcome-unknown = Unknown whether delivered
 window-outcome-dry-run = Checked
 window-nothing-sent = Nothing was sent: this is the request that would have left.
-window-caught-by-error = caught by Error
-window-caught-by-timeout = caught by Timeout
+window-caught-by-error = Caught by Error
+window-caught-by-timeout = Caught by Timeout
 window-run-figures =
     { $ms } ms · { $attempts ->
         [one] { $attempts } attempt
@@ -265,3 +266,8 @@ window-notice-own-bot-forgotten = Your own bot is forgotten
 window-broken-file = The file “{ $name }” cannot be opened
 window-broken-place = Line { $line }, column { $column }
 window-broken-untouched = The file is untouched. Mend it in a text editor and open it again.
+
+window-no-screen = there is no screen
+window-no-graphics = the screen cannot be drawn on: { $reason }
+window-no-picture = the window gave no picture
+window-picture-not-written = the picture was not written: { $reason }

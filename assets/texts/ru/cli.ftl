@@ -38,3 +38,5 @@ cli-sandbox-bot = Bot API: { $url }, токен { $token }
 cli-sandbox-people = Люди:
 cli-sandbox-chats = Чаты:
 cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.
+cli-no-such-view = Вида «{ $name }» нет. Есть: { $known }.
+cli-no-temporary-folder = не создать временную папку: { $reason }

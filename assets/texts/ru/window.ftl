@@ -83,7 +83,8 @@ window-node-gateway = Развилка
 window-node-timer = Таймер
 window-node-not-a-step = Этот элемент процесса выполняется, но здесь пока не редактируется.
 window-buttons-bots-only = Кнопки может отправлять только бот. Выберите тип подключения «Бот».
-window-place = место
+window-place-character = символ { $column }
+window-place-line = строка { $line }, символ { $column }
 
 window-format-plain = Обычный
 window-attachments-media = Медиа
@@ -201,8 +202,8 @@ window-outcome-cancelled = Остановлено
 window-outcome-unknown = Неизвестно, доставлено ли
 window-outcome-dry-run = Проверено
 window-nothing-sent = Ничего не отправлено: это запрос, который ушёл бы.
-window-caught-by-error = перехвачено событием «Ошибка»
-window-caught-by-timeout = перехвачено событием «Таймаут»
+window-caught-by-error = Перехвачено событием «Ошибка»
+window-caught-by-timeout = Перехвачено событием «Таймаут»
 window-run-figures =
     { $ms } мс · { $attempts ->
         [one] { $attempts } попытка
@@ -271,3 +272,8 @@ window-notice-own-bot-forgotten = Свой бот забыт
 window-broken-file = Файл «{ $name }» не открывается
 window-broken-place = Строка { $line }, столбец { $column }
 window-broken-untouched = Файл не изменён. Исправьте его в текстовом редакторе и откройте снова.
+
+window-no-screen = нет экрана
+window-no-graphics = на экране нельзя рисовать: { $reason }
+window-no-picture = окно не дало картинки
+window-picture-not-written = картинка не записана: { $reason }

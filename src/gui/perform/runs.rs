@@ -2,8 +2,8 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{ModalWindow, OWN_BOT, State};
-use crate::backend::Command;
+use super::super::state::{ModalWindow, State};
+use crate::backend::{Command, OWN_BOT};
 use crate::engine::{Mode, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, Edit, FieldKey, Scenario};
 use crate::texts::Message;

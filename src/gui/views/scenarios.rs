@@ -1,7 +1,8 @@
 //! The left side: the scenarios of the open folder and the connections.
 
+use crate::backend::{OWN_BOT, SANDBOX_BOT};
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::{OWN_BOT, SANDBOX_BOT, State};
+use crate::gui::state::State;
 use crate::gui::theme::{Palette, size, space, text};
 use crate::gui::widgets::{TextField, icon_button, link_button, list_title, note};
 use crate::texts::text as words;

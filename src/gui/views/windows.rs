@@ -7,7 +7,7 @@ use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button
 use crate::secret::looks_like_bot_token;
 use crate::texts::{Message, text as words};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[must_use]
 pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
@@ -134,17 +134,17 @@ fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str) -> Option<Intent> {
     answers_ui(ui, state, (&send, true, agree), None)
 }
 
-fn conflict_ui(ui: &mut Ui, state: &State, path: &PathBuf) -> Option<Intent> {
+fn conflict_ui(ui: &mut Ui, state: &State, path: &Path) -> Option<Intent> {
     let language = state.language;
     title_ui(ui, &words(language, "window-conflict-title"));
     let shown = path.display().to_string();
     sentence_ui(ui, Message::new("window-conflict-about").with("path", shown).show(language));
     let (reload, overwrite) = (words(language, "window-conflict-reload"), words(language, "window-conflict-overwrite"));
-    let primary = (reload.as_str(), true, Intent::Reload(path.clone()));
+    let primary = (reload.as_str(), true, Intent::Reload(path.to_owned()));
     answers_ui(ui, state, primary, Some((&overwrite, Intent::Overwrite)))
 }
 
-fn rename_ui(ui: &mut Ui, state: &State, path: &PathBuf, name: &str) -> Option<Intent> {
+fn rename_ui(ui: &mut Ui, state: &State, path: &Path, name: &str) -> Option<Intent> {
     let language = state.language;
     title_ui(ui, &words(language, "window-rename-title"));
     let label = words(language, "window-file-name");
@@ -152,19 +152,19 @@ fn rename_ui(ui: &mut Ui, state: &State, path: &PathBuf, name: &str) -> Option<I
         TextField { value: name, name: &label, ..TextField::default() }.show(ui).typed
     });
     let rename = words(language, "window-rename");
-    let wish = Intent::Rename { path: path.clone(), name: name.to_owned() };
+    let wish = Intent::Rename { path: path.to_owned(), name: name.to_owned() };
     let usable = !name.trim().is_empty() && !name.contains(['/', '\\']);
     let answer = answers_ui(ui, state, (&rename, usable, wish), None);
     typed.map(Intent::TypeInWindow).or(answer)
 }
 
-fn delete_ui(ui: &mut Ui, state: &State, path: &PathBuf) -> Option<Intent> {
+fn delete_ui(ui: &mut Ui, state: &State, path: &Path) -> Option<Intent> {
     let language = state.language;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     title_ui(ui, &Message::new("window-delete-title").with("name", name).show(language));
     sentence_ui(ui, words(language, "window-delete-about"));
     let delete = words(language, "window-delete");
-    answers_ui(ui, state, (&delete, true, Intent::Delete(path.clone())), None)
+    answers_ui(ui, state, (&delete, true, Intent::Delete(path.to_owned())), None)
 }
 
 fn folder_ui(ui: &mut Ui, state: &State, path: &str) -> Option<Intent> {

@@ -1,28 +1,35 @@
 //! The files of a message: a list with addresses and names, or one expression.
 
 use super::value::{ValueField, preview_part_ui, value_field_ui};
+use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Highlight, TextField, icon_button, link_button};
+use crate::gui::widgets::{Highlight, TextField, icon_button, link_button, small_row};
 use crate::scenario::{Attachment, Attachments, Content, Edit, FieldInfo, FieldKind, FieldValue, Step};
 use crate::texts::{Message, text as words};
 use egui::{Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 #[must_use]
-pub fn attachments_ui(ui: &mut Ui, state: &State, step: &Step, info: &FieldInfo) -> Option<Intent> {
+pub fn attachments_ui(
+    ui: &mut Ui,
+    state: &State,
+    document: &Document,
+    step: &Step,
+    info: &FieldInfo,
+) -> Option<Intent> {
     let set = |attachments: Option<Attachments>| {
         let content = attachments.map(Content::Attachments);
         Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
     };
     match step.action.attachments(info.key) {
         Some(Attachments::Expr(source)) => expression_ui(ui, state, source).map(set),
-        Some(Attachments::List(list)) => list_ui(ui, state, list, info).map(|wish| match wish {
+        Some(Attachments::List(list)) => list_ui(ui, state, document, list, info).map(|wish| match wish {
             Wish::List(list) => set(list),
             Wish::Choose => UiCommand::ChooseAttachments.into(),
         }),
-        None => list_ui(ui, state, &[], info).map(|wish| match wish {
+        None => list_ui(ui, state, document, &[], info).map(|wish| match wish {
             Wish::List(list) => set(list),
             Wish::Choose => UiCommand::ChooseAttachments.into(),
         }),
@@ -44,7 +51,7 @@ fn expression_ui(ui: &mut Ui, state: &State, source: &str) -> Option<Option<Atta
     typed.or(back.then_some(None))
 }
 
-fn list_ui(ui: &mut Ui, state: &State, list: &[Attachment], info: &FieldInfo) -> Option<Wish> {
+fn list_ui(ui: &mut Ui, state: &State, document: &Document, list: &[Attachment], info: &FieldInfo) -> Option<Wish> {
     let language = state.language;
     let mut wish = None;
     for (index, attachment) in list.iter().enumerate() {
@@ -60,13 +67,16 @@ fn list_ui(ui: &mut Ui, state: &State, list: &[Attachment], info: &FieldInfo) ->
                 }
                 wish = Some(Wish::List((!list.is_empty()).then_some(Attachments::List(list))));
             }
-            preview_part_ui(ui, state, info.key, Some(index), false);
+            preview_part_ui(ui, state, document, info.key, Some(index), false);
         });
     }
     let room = info.kind == FieldKind::Attachments || list.is_empty();
-    ui.horizontal(|ui| {
+    if list.is_empty() {
+        // The links stand on the line of the label.
+        ui.add_space(7.0);
+    }
+    small_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = space::L;
-        ui.set_min_height(space::CONTROL);
         if room {
             if link_button(ui, &words(language, "window-attachments-add-file")).clicked() {
                 wish = Some(Wish::Choose);

@@ -1,9 +1,11 @@
 //! As whom and through which connection the step speaks.
 
+use super::problems::Spot;
 use super::{combo, problems};
+use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, State};
+use crate::gui::state::State;
 use crate::gui::theme::space;
 use crate::gui::widgets::{form_row, link_button, section_title, segmented};
 use crate::scenario::{ConnectionKind, Edit, Step};
@@ -63,6 +65,6 @@ pub fn connection_ui(
                 intent = Some(UiCommand::OwnBot.into());
             }
         }
-        intent.or(problems::connection_problems_ui(ui, state, document))
+        intent.or(problems::problems_ui(ui, state, document, Spot::Connection))
     })
 }

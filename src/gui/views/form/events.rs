@@ -1,6 +1,7 @@
 //! The boundary events of a step: Error and Timeout.
 
 use super::combo;
+use super::problems::{self, Spot};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -22,7 +23,8 @@ pub fn events_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -
     let next =
         form_row(ui, &label, false, |ui| next_ui(ui, language, document, step, "next", &label, step.next.as_ref()))
             .map(|next| Intent::Edit(Edit::SetNext { node: step.id.clone(), next }));
-    error.or(timeout).or(next)
+    let fix = form_row(ui, "", false, |ui| problems::problems_ui(ui, state, document, Spot::Events));
+    error.or(timeout).or(next).or(fix)
 }
 
 fn error_ui(ui: &mut Ui, language: Language, document: &Document, step: &Step) -> Option<Option<OnError>> {

@@ -1,6 +1,6 @@
 //! The buttons of a message: the keyboard's JSON, or an expression that gives one.
 
-use super::problems;
+use super::problems::{self, Spot};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -54,15 +54,15 @@ pub fn keyboard_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step)
                 if let Some(source) = field.show(ui).typed {
                     intent = Some(set(Some(Buttons::Expr(source))));
                 }
-                super::value::preview_ui(ui, state, FieldKey::Buttons, false);
+                super::value::preview_ui(ui, state, document, FieldKey::Buttons, false);
             }
             _ if form == Form::Json => {
                 intent = intent.or(json_ui(ui, state, step, draft));
-                super::value::preview_ui(ui, state, FieldKey::Buttons, false);
+                super::value::preview_ui(ui, state, document, FieldKey::Buttons, false);
             }
             _ => {}
         }
-        intent.or(problems::problems_ui(ui, state, document, Some(FieldKey::Buttons)))
+        intent.or(problems::problems_ui(ui, state, document, Spot::Field(FieldKey::Buttons)))
     })
 }
 

@@ -13,6 +13,8 @@ use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::{BrokenFile, State, View};
 use crate::gui::theme::{Palette, semibold, size, space};
 use crate::gui::widgets::{TextField, form_row, note, primary_button, section_title, segmented, switch};
+use problems::Spot;
+
 use crate::scenario::{
     ActionKind, AttachmentsAs, ConnectionKind, Content, DialogKind, Edit, FieldInfo, FieldKey, FieldKind, Format,
     Section, Step,
@@ -90,7 +92,7 @@ fn other_node_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Inte
         TextField { value: node.name(), name: &label, ..TextField::default() }.show(ui).typed
     });
     note(ui, words(language, "window-node-not-a-step"), palette.muted);
-    problems::problems_ui(ui, state, document, None)
+    problems::problems_ui(ui, state, document, Spot::Result)
         .or(typed.map(|name| Intent::Edit(Edit::SetNodeName { node: node.id().clone(), name })))
 }
 
@@ -192,7 +194,9 @@ fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: 
             FieldKind::DialogKinds => {
                 dialog_kinds_ui(ui, language, step.action.kinds()).map(|kinds| set(Some(Content::Kinds(kinds))))
             }
-            FieldKind::Attachments | FieldKind::Attachment => attachments::attachments_ui(ui, state, step, info),
+            FieldKind::Attachments | FieldKind::Attachment => {
+                attachments::attachments_ui(ui, state, document, step, info)
+            }
             FieldKind::Flag { .. } => {
                 let flag = step.action.flag(info.key);
                 switch(ui, &label, flag).map(|flag| set(Some(Content::Flag(flag))))
@@ -200,7 +204,7 @@ fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: 
             FieldKind::Keyboard => None,
             _ => value::value_ui(ui, state, document, step, info, &label),
         };
-        intent.or(problems::problems_ui(ui, state, document, Some(info.key)))
+        intent.or(problems::problems_ui(ui, state, document, Spot::Field(info.key)))
     })
 }
 
@@ -242,13 +246,13 @@ fn result_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Op
     let language = state.language;
     section_title(ui, &words(language, "window-section-result"));
     let label = words(language, "window-field-save-result");
-    let typed = form_row(ui, &label, false, |ui| {
+    form_row(ui, &label, false, |ui| {
         let hint = words(language, "window-hint-result");
-        TextField { value: &step.save_result_to, name: &label, hint: &hint, ..TextField::default() }.show(ui).typed
-    });
-    // Problems of the step that belong to no field stand here, under its last section but the events.
-    let fix = problems::problems_ui(ui, state, document, None);
-    typed.map(|path| Intent::Edit(Edit::SetResult { node: step.id.clone(), path })).or(fix)
+        let field = TextField { value: &step.save_result_to, name: &label, hint: &hint, ..TextField::default() };
+        let typed = field.show(ui).typed;
+        let fix = problems::problems_ui(ui, state, document, Spot::Result);
+        typed.map(|path| Intent::Edit(Edit::SetResult { node: step.id.clone(), path })).or(fix)
+    })
 }
 
 /// The key of the field that holds the content `key` names, for the sections that show one field.

@@ -1,5 +1,6 @@
 //! The switches of a step, and the optional fields that a switch opens.
 
+use super::problems::Spot;
 use super::{content_of, problems, value};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
@@ -73,7 +74,7 @@ pub fn options_ui(
         };
         let typed = form_row(ui, &label, false, |ui| {
             let typed = value::value_ui(ui, state, document, step, info, &label);
-            typed.or(problems::problems_ui(ui, state, document, Some(info.key)))
+            typed.or(problems::problems_ui(ui, state, document, Spot::Field(info.key)))
         });
         intent = intent.or(typed.map(|wish| keep_open(wish, step, info)));
     }

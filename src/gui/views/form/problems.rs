@@ -6,34 +6,38 @@ use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
 use crate::gui::widgets::{link_button, small_row};
 use crate::scenario::{FieldKey, Problem, Severity};
-use crate::texts::text as words;
+use crate::texts::{Language, Message};
+use crate::value::Position;
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_INFO, ICON_WARNING};
 
-/// The problems of one field; with `None`, those of the step that belong to no field.
+/// Where in the form a problem stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    Field(FieldKey),
+    Connection,
+    Events,
+    /// Everything else about the node.
+    Result,
+}
+
+impl Spot {
+    fn of(problem: &Problem) -> Self {
+        match (problem.field, problem.code) {
+            (Some(key), _) => Self::Field(key),
+            (None, code) if code.starts_with("CONNECTION") => Self::Connection,
+            (None, "TIMEOUT_DURATION" | "LINE_TO_NOWHERE") => Self::Events,
+            (None, _) => Self::Result,
+        }
+    }
+}
+
+/// The problems of one spot.
 #[must_use]
-pub fn problems_ui(ui: &mut Ui, state: &State, document: &Document, field: Option<FieldKey>) -> Option<Intent> {
-    list_ui(ui, state, of_node(document).filter(|problem| problem.field == field && !is_connection(problem)))
-}
-
-/// The problems of the connection.
-#[must_use]
-pub fn connection_problems_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent> {
-    list_ui(ui, state, of_node(document).filter(|problem| problem.field.is_none() && is_connection(problem)))
-}
-
-fn of_node(document: &Document) -> impl Iterator<Item = &Problem> {
-    document.problems.iter().filter(|problem| problem.node.as_ref() == Some(&document.selected))
-}
-
-fn is_connection(problem: &Problem) -> bool {
-    problem.code.starts_with("CONNECTION")
-}
-
-fn list_ui<'p>(ui: &mut Ui, state: &State, problems: impl Iterator<Item = &'p Problem>) -> Option<Intent> {
+pub fn problems_ui(ui: &mut Ui, state: &State, document: &Document, spot: Spot) -> Option<Intent> {
     let palette = Palette::current(ui);
     let mut intent = None;
-    for problem in problems {
+    for problem in at(document, spot) {
         let (mark, color) = match problem.severity {
             Severity::Error => (ICON_ERROR, palette.error),
             Severity::Warning => (ICON_WARNING, palette.warning),
@@ -43,16 +47,42 @@ fn list_ui<'p>(ui: &mut Ui, state: &State, problems: impl Iterator<Item = &'p Pr
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new(mark.codepoint).font(icon(14.0)).color(color));
             let mut sentence = problem.message.show(state.language);
-            if let Some(position) = problem.position {
-                sentence = format!("{sentence} ({} {position})", words(state.language, "window-place"));
+            // The sentences about markup name their place themselves.
+            if let Some(position) = problem.position.filter(|_| problem.code != "MARKUP") {
+                sentence = with_place(state.language, &sentence, position);
             }
             ui.label(RichText::new(sentence).font(text(size::SMALL)).color(color));
-            if let Some(fix) = &problem.fix
-                && link_button(ui, &fix.label.show(state.language)).clicked()
-            {
-                intent = Some(Intent::Fix(fix.edits.clone()));
-            }
         });
+        if let Some(fix) = &problem.fix
+            && link_button(ui, &fix.label.show(state.language)).clicked()
+        {
+            intent = Some(Intent::Fix(fix.edits.clone()));
+        }
     }
     intent
+}
+
+fn at(document: &Document, spot: Spot) -> impl Iterator<Item = &Problem> {
+    let here = move |problem: &&Problem| problem.node.as_ref() == Some(&document.selected);
+    document.problems.iter().filter(here).filter(move |problem| Spot::of(problem) == spot)
+}
+
+/// Whether the field's problems already say what keeps it from having a value.
+pub fn explains(document: &Document, key: FieldKey, place: Option<Position>) -> bool {
+    at(document, Spot::Field(key))
+        .any(|problem| problem.severity == Severity::Error || (place.is_some() && problem.position == place))
+}
+
+/// Whether an error stands at the field.
+pub fn has_error(document: &Document, key: FieldKey) -> bool {
+    at(document, Spot::Field(key)).any(|problem| problem.severity == Severity::Error)
+}
+
+/// A sentence with its place in the field behind it.
+pub fn with_place(language: Language, sentence: &str, position: Position) -> String {
+    let place = match position.line {
+        1 => Message::new("window-place-character"),
+        line => Message::new("window-place-line").with("line", line),
+    };
+    format!("{sentence} ({})", place.with("column", position.column).show(language))
 }

@@ -1,12 +1,13 @@
 //! A field with a text and an expression mode, and its value under it.
 
+use super::problems;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, size, text};
 use crate::gui::widgets::{Highlight, TextField, note, one_line, small_row};
 use crate::markup;
-use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Severity, Step};
+use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step};
 use crate::texts::{Language, Message, text as words};
 use crate::value::ValueKind;
 use egui::accesskit::Role;
@@ -25,11 +26,7 @@ pub fn value_ui(
     label: &str,
 ) -> Option<Intent> {
     let value = step.action.value(info.key);
-    let has_error = document.problems.iter().any(|problem| {
-        problem.severity == Severity::Error
-            && problem.field == Some(info.key)
-            && problem.node.as_ref() == Some(&step.id)
-    });
+    let has_error = problems::has_error(document, info.key);
     let changed = value_field_ui(
         ui,
         state.language,
@@ -41,7 +38,7 @@ pub fn value_ui(
             invalid: has_error && value.is_some_and(|value| !value.is_blank()),
         },
     );
-    preview_ui(ui, state, info.key, info.kind == FieldKind::FormattedText);
+    preview_ui(ui, state, document, info.key, info.kind == FieldKind::FormattedText);
     changed.map(|value| {
         let content = value.map(Content::Value);
         Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
@@ -109,12 +106,19 @@ fn mode_toggle(ui: &mut Ui, language: Language, name: &str, frame: Rect, on: boo
 }
 
 /// The field's value for the current variables, or why it has none.
-pub fn preview_ui(ui: &mut Ui, state: &State, key: FieldKey, counted: bool) {
-    preview_part_ui(ui, state, key, None, counted);
+pub fn preview_ui(ui: &mut Ui, state: &State, document: &Document, key: FieldKey, counted: bool) {
+    preview_part_ui(ui, state, document, key, None, counted);
 }
 
 /// The same for one part of a list.
-pub fn preview_part_ui(ui: &mut Ui, state: &State, key: FieldKey, part: Option<usize>, counted: bool) {
+pub fn preview_part_ui(
+    ui: &mut Ui,
+    state: &State,
+    document: &Document,
+    key: FieldKey,
+    part: Option<usize>,
+    counted: bool,
+) {
     let palette = Palette::current(ui);
     let Some(preview) = state.preview_of(key, part) else { return };
     match &preview.value {
@@ -132,11 +136,14 @@ pub fn preview_part_ui(ui: &mut Ui, state: &State, key: FieldKey, part: Option<u
                 }
             });
         }
+        // What a problem of the field says already is not said twice.
+        Err(error) if problems::explains(document, key, error.position) => {}
         Err(error) => {
-            let mut sentence = error.message.show(state.language);
-            if let Some(position) = error.position {
-                sentence = format!("{sentence} ({} {position})", words(state.language, "window-place"));
-            }
+            let sentence = error.message.show(state.language);
+            let sentence = match error.position {
+                Some(position) => problems::with_place(state.language, &sentence, position),
+                None => sentence,
+            };
             note(ui, sentence, palette.error);
         }
     }

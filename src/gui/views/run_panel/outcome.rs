@@ -25,10 +25,7 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
         Outcome::Cancelled => (ICON_CANCEL, palette.muted, palette.hover),
         Outcome::Unknown => (ICON_HELP, palette.warning, palette.warning_tint),
     };
-    let mut title = outcome_words(outcome).show(language);
-    if let Some(caught) = record.and_then(caught) {
-        title = format!("{title} · {}", caught.show(language));
-    }
+    let title = record.and_then(caught).unwrap_or_else(|| outcome_words(outcome)).show(language);
     ui.add_space(space::XS);
     Frame::new()
         .fill(ground)
