@@ -45,9 +45,14 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if let Some(document) = &mut state.document
                 && document.path.as_ref() == Some(&from)
             {
-                document.path = Some(to);
+                document.path = Some(to.clone());
             }
-            return list_folder(state);
+            let mut effects = list_folder(state);
+            if state.settings.scenario.as_ref() == Some(&from) {
+                state.settings.scenario = Some(to);
+                effects.extend(perform::save_settings(state));
+            }
+            return effects;
         }
         Event::Deleted { path, .. } => {
             if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
@@ -77,7 +82,13 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         }
         Event::Failed { request, path: Some(path), message, position } if state.waits.load == Some(request) => {
             state.waits.load = None;
+            if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
+                // It was to be read again: what is on the screen is worth more than a file that cannot be read.
+                state.say_error(message);
+                return Effects::new();
+            }
             state.document = None;
+            state.run.last = None;
             state.broken = Some(BrokenFile { path, message, position });
         }
         Event::Failed { request, message, .. } => {
@@ -111,6 +122,7 @@ fn saved(
     state.settings.scenario = Some(path);
     state.say(Message::new("window-notice-saved"));
     let mut effects = list_folder(state);
+    effects.extend(perform::save_settings(state));
     effects.extend(match state.waits.after_save.take() {
         Some(AfterSave::Open(path)) => perform::load(state, path),
         Some(AfterSave::New) => perform::show_new(state),

@@ -202,7 +202,7 @@ fn open_path(state: &State) -> Option<PathBuf> {
     state.document.as_ref()?.path.clone()
 }
 
-fn save_settings(state: &mut State) -> Effects {
+pub(super) fn save_settings(state: &mut State) -> Effects {
     let request = state.request();
     vec![Effect::Backend(Command::SaveSettings { request, settings: Box::new(state.settings.clone()) })]
 }

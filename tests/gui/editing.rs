@@ -1,0 +1,102 @@
+//! Writing fields: undo, expressions, mistakes and where they are.
+
+use crate::support::{Disk, Window};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+const TEXT: &str = "Текст";
+/// The toggle beside the text field: its name says the mode it is in.
+const AS_TEXT: &str = "Текст: текст";
+const AS_EXPRESSION: &str = "Текст: выражение";
+
+#[test]
+fn typing_is_undone_and_done_again() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let before = window.value(TEXT);
+    window.fill(TEXT, "Первый");
+    window.field(TEXT).type_text(" вариант");
+    window.rest();
+    assert_eq!(window.value(TEXT), "Первый вариант");
+
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert_eq!(window.value(TEXT), before, "typing in one field is one step back");
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    window.rest();
+    assert_eq!(window.value(TEXT), "Первый вариант");
+    window.choose("Правка", "Отменить");
+    window.rest();
+    assert_eq!(window.value(TEXT), before);
+}
+
+#[test]
+fn an_unknown_variable_is_named_under_the_field_and_by_the_run() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    // Without the Error event the failure is the run's own.
+    window.click(Role::Switch, "Перехватывать ошибку");
+    window.fill(TEXT, "Заказ № ${goods}");
+    let sentence = "Переменной «goods» нет.";
+    window.assert_shows(sentence);
+    let before = window.count(sentence);
+
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.rest();
+    window.assert_shows("Ошибка");
+    assert!(window.rows().is_empty(), "nothing was sent: {:?}", window.rows());
+    assert_eq!(window.count(sentence), before + 1, "the run says the same as the field");
+    assert_eq!(window.value(TEXT), "Заказ № ${goods}");
+}
+
+#[test]
+fn a_syntax_error_is_shown_with_its_place() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill(TEXT, "Заказ № ${allValues.goods +}");
+    window.assert_shows("Это не выражение JavaScript.");
+    window.assert_shows("место 1:28");
+    assert_eq!(window.value(TEXT), "Заказ № ${allValues.goods +}");
+}
+
+#[test]
+fn switching_between_text_and_expression_keeps_what_is_written() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill(TEXT, "\"Заказ № \" + allValues.goods");
+    window.assert_shows("\"Заказ № \" + allValues.goods");
+    window.click(Role::Switch, AS_TEXT);
+    window.rest();
+    assert_eq!(window.value(TEXT), "\"Заказ № \" + allValues.goods");
+    window.assert_shows("Заказ № A-1042");
+    window.click(Role::Switch, AS_EXPRESSION);
+    window.rest();
+    assert_eq!(window.value(TEXT), "\"Заказ № \" + allValues.goods");
+    assert!(!window.shows("Заказ № A-1042"), "a text is not evaluated");
+}
+
+#[test]
+fn broken_variables_keep_their_text_and_the_values_before() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let broken = "{\"allValues\": {\"goods\": \"B-7\",}}";
+    window.fill("Переменные (JSON)", broken);
+    window.assert_shows("Строка 1, столбец 31: это не JSON");
+    assert_eq!(window.value("Переменные (JSON)"), broken);
+    window.assert_shows("Ваш заказ № A-1042, готов к выдаче.");
+
+    window.fill("Переменные (JSON)", "{\"allValues\": {\"chatId\": 2, \"goods\": \"B-7\", \"address\": \"Тверь\"}}");
+    assert!(!window.shows("это не JSON"));
+    window.assert_shows("заказ № B-7, готов к выдаче. Ждём вас по адресу: Тверь");
+}
+
+#[test]
+fn a_keyboard_that_is_no_json_yet_is_kept_with_its_place() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::RadioButton, "JSON");
+    window.rest();
+    window.fill("Кнопки: JSON", "{\"inline_keyboard\": [}");
+    window.assert_shows("Это ещё не JSON: строка 1, столбец 22.");
+    assert_eq!(window.value("Кнопки: JSON"), "{\"inline_keyboard\": [}");
+}

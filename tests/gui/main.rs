@@ -1,0 +1,12 @@
+//! The whole window, driven by what a screen reader sees.
+
+mod accessibility;
+mod editing;
+mod files;
+mod journey;
+mod looks;
+mod own_bot;
+#[cfg(feature = "pictures")]
+mod pictures;
+mod running;
+mod support;

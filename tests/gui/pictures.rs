@@ -1,0 +1,114 @@
+//! The window as pictures, in both languages, themes and main sizes, against those under `tests/snapshots`.
+//!
+//! What differs from run to run (the sandbox's port, how long a run took, its date) is painted over with its ground.
+//! `UPDATE_SNAPSHOTS=1` writes the pictures anew.
+
+use crate::support::{Disk, LARGE, Look, SMALL, Window};
+use egui::accesskit::Role;
+use egui::{Rect, Theme, pos2};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Node, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
+use scenogram::texts::{Language, text};
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::Russian, "ru"), (Language::English, "en")];
+const THEMES: [(Theme, &str); 2] = [(Theme::Light, "light"), (Theme::Dark, "dark")];
+const SIZES: [([f32; 2], &str); 2] = [(LARGE, "1280x800"), (SMALL, "1024x640")];
+
+#[test]
+fn pictures_of_the_window_as_it_opens() {
+    let mut results = SnapshotResults::new();
+    for (language, language_name) in LANGUAGES {
+        for (theme, theme_name) in THEMES {
+            for (size, size_name) in SIZES {
+                let (_disk, mut window) = open(Look { language, theme, size });
+                results.add(picture(&mut window, &format!("open-{language_name}-{theme_name}-{size_name}")));
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_window_after_a_run() {
+    let mut results = SnapshotResults::new();
+    let looks = [
+        ("run-ru-light-1280x800", Language::Russian, Theme::Light, LARGE),
+        ("run-en-dark-1280x800", Language::English, Theme::Dark, LARGE),
+        ("run-ru-dark-1024x640", Language::Russian, Theme::Dark, SMALL),
+        ("run-en-light-1024x640", Language::English, Theme::Light, SMALL),
+    ];
+    for (name, language, theme, size) in looks {
+        let (_disk, mut window) = open(Look { language, theme, size });
+        window.run();
+        results.add(picture(&mut window, name));
+    }
+}
+
+#[test]
+fn pictures_of_a_failure_and_of_a_window_over_it() {
+    let mut results = SnapshotResults::new();
+    let language = Language::Russian;
+    let (_disk, mut window) = open(Look { language, theme: Theme::Light, size: LARGE });
+    window.fill("Текст", "Заказ № ${goods}");
+    window.run();
+    results.add(picture(&mut window, "failure-ru-light-1280x800"));
+    let language = Language::English;
+    let (_disk, mut window) = open(Look { language, theme: Theme::Dark, size: LARGE });
+    window.choose(&text(language, "window-menu-run"), &text(language, "window-command-own-bot"));
+    window.fill(&text(language, "window-own-bot-token"), "12345");
+    results.add(picture(&mut window, "own-bot-en-dark-1280x800"));
+}
+
+/// A window with the sample open; the disk goes with it.
+fn open(look: Look) -> (Disk, Window) {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_as(&disk, look);
+    window.click(Role::ListItem, "Заказ готов");
+    window.rest();
+    (disk, window)
+}
+
+/// Compares the window with its picture.
+fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
+    window.harness.remove_cursor();
+    window.harness.step();
+    // Two frames later no control is drawn as hovered.
+    window.harness.run_steps(2);
+    let mut image = window.harness.render().unwrap_or_else(|error| panic!("{name} cannot be drawn: {error}"));
+    for area in changing(window) {
+        let (left, top) = (area.left() as u32, area.top() as u32);
+        let ground = *image.get_pixel(left, top);
+        for y in top..(area.bottom().ceil() as u32).min(image.height()) {
+            for x in left..(area.right().ceil() as u32).min(image.width()) {
+                image.put_pixel(x, y, ground);
+            }
+        }
+    }
+    // Software drivers differ in the last bit of a blended edge; a moved line is hundreds of pixels.
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(12);
+    try_image_snapshot_options(&image, name, &options)
+}
+
+/// Where something stands that is another at every run.
+fn changing(window: &Window) -> Vec<Rect> {
+    let screen = window.harness.ctx.content_rect();
+    let labels: Vec<_> = window.controls(Role::Label).collect();
+    let value = |node: &Node<'_>| node.accesskit_node().value().unwrap_or_default();
+    let is_in_status_bar = |node: &&Node<'_>| node.rect().top() > screen.bottom() - 26.0;
+    // The count of problems, the first words of the status bar, stays.
+    let problems = labels.iter().filter(is_in_status_bar).map(|node| node.rect()).filter(|rect| rect.left() < 200.0);
+    let after = problems.map(|rect| rect.right()).fold(0.0, f32::max) + 6.0;
+    let mut areas =
+        vec![Rect::from_min_max(pos2(after, screen.bottom() - 22.0), pos2(screen.right(), screen.bottom()))];
+    for node in &labels {
+        let words = value(node);
+        let is_duration = words.contains(" мс") || words.contains(" ms");
+        if is_duration && !is_in_status_bar(&node) {
+            let rect = node.rect();
+            areas.push(Rect::from_min_max(pos2(rect.right() - 130.0, rect.top()), rect.max));
+        }
+    }
+    let rows = window.controls(Role::TreeItem);
+    let dates = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("date: ")));
+    areas.extend(dates.map(|row| row.rect().shrink2(egui::vec2(2.0, 1.0))));
+    areas
+}

@@ -1,0 +1,94 @@
+//! Runs: checking sends nothing, a held message is cancelled, failures keep what is written.
+
+use crate::support::{Disk, Window};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+
+#[test]
+fn a_check_shows_the_request_and_sends_nothing() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.run();
+    let before = window.message_id();
+
+    window.click(Role::RadioButton, "Проверить");
+    window.assert_shows("Вычислит поля и покажет запрос. Ничего не отправляется.");
+    window.run();
+    window.assert_shows("Проверено");
+    window.assert_shows("Ничего не отправлено: это запрос, который ушёл бы.");
+    window.assert_shows("sendMessage");
+    assert!(window.shows("\"text\": \"Уважаемый клиент! Ваш заказ № A-1042"), "{:?}", window.words());
+    window.click(Role::Tab, "Дерево");
+    window.assert_shows("Результата нет.");
+
+    window.click(Role::RadioButton, "Выполнить");
+    window.run();
+    window.click(Role::Tab, "Дерево");
+    assert_eq!(window.message_id(), before + 1, "between the two runs nothing was sent");
+}
+
+#[test]
+fn a_held_message_is_cancelled_at_once() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Switch, "Отправить позже");
+    window.rest();
+    window.click(Role::Switch, "Дата отправки: текст");
+    window.rest();
+    window.fill("Дата отправки", "new Date(Date.now() + 3600000)");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.wait("the message is held", |window| window.shows("Сообщение ждёт своего времени"));
+    window.click(Role::Button, "Остановить");
+    window.rest();
+    window.assert_shows("Остановлено");
+    assert!(window.rows().is_empty(), "nothing was sent");
+    window.click(Role::Switch, "Отправить позже");
+    window.rest();
+    window.run();
+    window.assert_shows("Выполнено");
+}
+
+#[test]
+fn a_failure_caught_by_the_error_event_is_told_and_the_whole_scenario_goes_on() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill("Диалог", "77777");
+    window.choose("Запуск", "Запустить весь сценарий");
+    window.rest();
+    // The other step reports the failure to the operators.
+    window.click(Role::Button, "Уведомить клиента");
+    window.assert_shows("перехвачено событием «Ошибка»");
+    window.assert_shows("Сообщить операторам");
+}
+
+#[test]
+fn an_album_is_sent_with_its_files() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open(&disk);
+    window.click(Role::ListItem, "Фотографии заказа");
+    window.rest();
+    window.assert_shows("files/box.png");
+    window.run();
+    window.assert_shows("Выполнено");
+    let album = window.result();
+    let messages = album.as_array().expect("an album gives a list of messages");
+    assert_eq!(messages.len(), 3, "{album}");
+    assert!(messages.iter().all(|message| message["photo"].is_array()), "{album}");
+    assert_eq!(messages[0]["caption"], "Заказ № A-1042 упакован. Проверьте, всё ли на месте.");
+    window.click(Role::Button, "Развернуть всё");
+    window.fill("Найти в результате…", "media_group_id");
+    assert_eq!(window.rows().iter().filter(|row| row.starts_with("media_group_id: ")).count(), 3);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_and_the_address_stays() {
+    let disk = Disk::with_samples();
+    std::fs::remove_file(disk.scenario("files/label.png")).expect("the copy can be removed");
+    let mut window = Window::open(&disk);
+    window.click(Role::ListItem, "Фотографии заказа");
+    window.rest();
+    window.run();
+    window.assert_shows("Ошибка");
+    window.assert_shows("label.png");
+    assert_eq!(window.value("Вложение 2: адрес"), "files/label.png");
+}
