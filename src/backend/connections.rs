@@ -91,15 +91,12 @@ impl ConnectionStore {
                 }),
                 Err(message) => Err(unusable(name, &message, language)),
             },
-            OWN_BOT => match &*lock(&self.own_bot) {
-                Some(bot) => {
+            name => {
+                if let (OWN_BOT, Some(bot)) = (name, &*lock(&self.own_bot)) {
                     let typed = bot.api_url.trim();
                     let api_url = if typed.is_empty() { TELEGRAM } else { typed }.to_owned();
-                    Ok(BotEndpoint { api_url, token: bot.token.duplicate() })
+                    return Ok(BotEndpoint { api_url, token: bot.token.duplicate() });
                 }
-                None => Err(ConnectionError::MissingSecret(name.to_owned())),
-            },
-            name => {
                 let token = environment(&secret_variable(name))
                     .map(Secret::new)
                     .ok_or_else(|| ConnectionError::MissingSecret(name.to_owned()))?;

@@ -95,6 +95,13 @@ impl Backend {
     }
 }
 
+impl Backend {
+    /// Whether the backend's thread still works; after its end no event comes any more.
+    pub fn is_running(&self) -> bool {
+        matches!(self.ended.try_recv(), Err(std::sync::mpsc::TryRecvError::Empty))
+    }
+}
+
 impl Drop for Backend {
     fn drop(&mut self) {
         self.commands = None;

@@ -4,7 +4,7 @@ use super::arguments::{OutputFormat, RunArguments};
 use super::exit::Exit;
 use super::{output, sources, transcript};
 use crate::backend::{Backend, BackendOptions, Command, Event, Interrupt, RunId, SourceError, read_scenario};
-use crate::engine::{Mode, Outcome, RunRequest, Scope, Transcript};
+use crate::engine::{ActionError, FailureKind, Mode, Outcome, RunRequest, Scope, Transcript};
 use crate::scenario::Scenario;
 use crate::storage::{self, DataFolder};
 use crate::texts::{Language, Message};
@@ -63,8 +63,22 @@ fn follow(backend: &Backend, interrupt: &Interrupt, names: &transcript::Names, l
         match backend.wait_event(LOOK_UP) {
             Some(Event::RunFinished { transcript, .. }) => return *transcript,
             Some(Event::Run { event, .. }) => transcript::progress(&event, names, language),
+            None if !backend.is_running() => return gone(),
             _ => {}
         }
+    }
+}
+
+/// The backend ended without an answer: nothing more is known of the run.
+fn gone() -> Transcript {
+    let error =
+        ActionError { kind: FailureKind::Unknown, ..ActionError::new("INTERNAL", Message::new("cli-backend-gone")) };
+    Transcript {
+        scenario: String::new(),
+        outcome: Outcome::Unknown,
+        error: Some(error),
+        variables: Variables::new(),
+        nodes: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::file_windows::FileWindows;
 use super::intent::Intent;
 use super::perform::perform;
 use super::receive::receive;
+use super::run_state::Waiting;
 use super::state::State;
 use super::{theme, views};
 use crate::backend::{Backend, Command};
@@ -89,9 +90,11 @@ impl eframe::App for App {
         for intent in intents {
             self.want(&ctx, intent);
         }
-        if self.state.run.active.is_some() {
-            // The elapsed time is shown to a tenth of a second.
-            ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        if let Some(active) = &self.state.run.active {
+            // The elapsed time is shown to a tenth of a second; countdowns go by seconds.
+            let counts_down = matches!(active.waiting, Waiting::Flood { .. } | Waiting::Hold { .. });
+            let pause = if counts_down { 1000 } else { 100 };
+            ctx.request_repaint_after(std::time::Duration::from_millis(pause));
         }
     }
 }

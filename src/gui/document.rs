@@ -1,6 +1,9 @@
 //! The open scenario: what is on the screen, what is on the disk, and the way back.
 
-use crate::scenario::{Edit, EditError, KnownConnections, Node, NodeId, Problem, Scenario, Severity, Step, check};
+use crate::scenario::{
+    Attachments, Buttons, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem, Scenario,
+    Severity, Step, check,
+};
 use crate::storage::Fingerprint;
 use crate::value::{Json, Position, Variables};
 use std::path::PathBuf;
@@ -16,6 +19,8 @@ pub struct Document {
     pub path: Option<PathBuf>,
     pub scenario: Arc<Scenario>,
     saved: Arc<Scenario>,
+    /// Whether the two differ; found out once a change, not once a frame.
+    differs: bool,
     pub fingerprint: Option<Fingerprint>,
     pub read_only: bool,
     pub selected: NodeId,
@@ -52,16 +57,14 @@ struct EditTarget(String);
 
 impl EditTarget {
     /// `None` for edits that always stand alone.
-    fn of(edit: &Edit) -> Option<Self> {
+    fn of(edit: &Edit, before: &Scenario) -> Option<Self> {
         let target = match edit {
             Edit::Rename(_) => "name".to_owned(),
             Edit::SetNotes(_) => "notes".to_owned(),
             Edit::SetVariables { data, .. } => format!("variables {data}"),
             Edit::SetNodeName { node, .. } => format!("node name {node}"),
             Edit::SetStepNotes { node, .. } => format!("step notes {node}"),
-            Edit::SetField { node, key, content: Some(crate::scenario::Content::Value(_)) } => {
-                format!("field {node} {}", key.name())
-            }
+            Edit::SetField { node, key, content: Some(content) } => typing(node, *key, content, before)?,
             Edit::SetResult { node, .. } => format!("result {node}"),
             Edit::SetOnError { node, event: Some(_) } => format!("error {node}"),
             Edit::SetOnTimeout { node, event: Some(_) } => format!("timeout {node}"),
@@ -69,6 +72,23 @@ impl EditTarget {
         };
         Some(Self(target))
     }
+}
+
+/// The target of typing in a field; a change of its mode or of the number of files stands alone.
+fn typing(node: &NodeId, key: FieldKey, content: &Content, before: &Scenario) -> Option<String> {
+    let was = before.step(node).and_then(|step| step.action.get(key));
+    let same = match (was, content) {
+        (None, Content::Value(value)) => !value.is_expression(),
+        (Some(Content::Value(was)), Content::Value(value)) => was.is_expression() == value.is_expression(),
+        (Some(Content::Attachments(Attachments::List(was))), Content::Attachments(Attachments::List(list))) => {
+            was.len() == list.len()
+        }
+        (Some(Content::Attachments(Attachments::Expr(_))), Content::Attachments(Attachments::Expr(_)))
+        | (Some(Content::Buttons(Buttons::Expr(_))), Content::Buttons(Buttons::Expr(_)))
+        | (Some(Content::Buttons(Buttons::Keyboard(_))), Content::Buttons(Buttons::Keyboard(_))) => true,
+        _ => false,
+    };
+    same.then(|| format!("field {node} {}", key.name()))
 }
 
 impl Document {
@@ -79,6 +99,7 @@ impl Document {
             path,
             saved: Arc::clone(&scenario),
             scenario,
+            differs: false,
             fingerprint: None,
             read_only: false,
             selected,
@@ -98,14 +119,20 @@ impl Document {
     pub fn unsaved(scenario: Scenario, known: &KnownConnections) -> Self {
         let mut document = Self::new(scenario, None, known);
         document.saved = Arc::new(Scenario::with_one_step(String::new(), String::new()));
+        document.differs = true;
         document
     }
 
-    /// Makes a change that can be undone.
-    pub fn apply(&mut self, edit: Edit, known: &KnownConnections) -> Result<(), EditError> {
-        let target = EditTarget::of(&edit);
+    /// Makes changes that belong together and can be undone together; where one cannot be made, none is.
+    pub fn apply(&mut self, edits: Vec<Edit>, known: &KnownConnections) -> Result<(), EditError> {
+        let target = match edits.as_slice() {
+            [edit] => EditTarget::of(edit, &self.scenario),
+            _ => None,
+        };
         let mut changed = Scenario::clone(&self.scenario);
-        changed.apply(edit)?;
+        for edit in edits {
+            changed.apply(edit)?;
+        }
         if changed == *self.scenario {
             return Ok(());
         }
@@ -142,12 +169,14 @@ impl Document {
         let variables_changed = scenario.test_data != self.scenario.test_data;
         self.show(scenario, known);
         if variables_changed {
+            self.variables.data = self.variables.data.min(self.scenario.test_data.len().saturating_sub(1));
             self.show_variables();
         }
     }
 
     fn show(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
         self.scenario = scenario;
+        self.differs = self.scenario != self.saved;
         if self.scenario.node(&self.selected).is_none() {
             self.selected = self.scenario.steps().next().map(|step| step.id.clone()).unwrap_or_default();
         }
@@ -167,14 +196,21 @@ impl Document {
         !self.redo.is_empty()
     }
 
-    /// Whether what is on the screen differs from what is on the disk.
+    /// Whether what is on the screen differs from what is on the disk, unfinished JSON included.
     pub fn is_changed(&self) -> bool {
-        !Arc::ptr_eq(&self.scenario, &self.saved) && self.scenario != self.saved
+        self.differs || self.variables.error.is_some() || self.has_unfinished_keyboard()
+    }
+
+    fn has_unfinished_keyboard(&self) -> bool {
+        self.keyboard_draft.as_ref().is_some_and(|(_, draft)| {
+            !draft.trim().is_empty() && serde_json::from_str::<serde::de::IgnoredAny>(draft).is_err()
+        })
     }
 
     /// What was written is `scenario`; later changes stay unsaved.
     pub fn mark_saved(&mut self, scenario: &Scenario, path: PathBuf, fingerprint: Fingerprint) {
         self.saved = if *self.scenario == *scenario { Arc::clone(&self.scenario) } else { Arc::new(scenario.clone()) };
+        self.differs = self.scenario != self.saved;
         self.path = Some(path);
         self.fingerprint = Some(fingerprint);
         self.last_edit = None;
@@ -212,7 +248,7 @@ impl Document {
             Ok(Json::Object(variables)) => {
                 // Test data beyond the list makes a new set; the edit cannot fail otherwise.
                 let edit = Edit::SetVariables { data: self.variables.data, variables };
-                self.apply(edit, known).err().map(|error| VariablesError {
+                self.apply(vec![edit], known).err().map(|error| VariablesError {
                     position: Position { line: 1, column: 1 },
                     words: Some(error.to_string()),
                 })
@@ -241,7 +277,9 @@ mod tests {
     }
 
     fn rename(document: &mut Document, name: &str) {
-        document.apply(Edit::Rename(name.into()), &KnownConnections::default()).expect("a scenario can be renamed");
+        document
+            .apply(vec![Edit::Rename(name.into())], &KnownConnections::default())
+            .expect("a scenario can be renamed");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Everything a person can want, as data; those that stand in menus carry their words, icon and shortcut.
 
 use super::run_state::ResultTab;
-use super::state::AfterSave;
-use crate::engine::Mode;
+use super::state::{AfterSave, TypedToken};
+use crate::engine::{Mode, Scope};
 use crate::scenario::{Edit, NodeId};
 use crate::storage::Theme;
 use crate::texts::{Language, text};
@@ -50,11 +50,13 @@ pub enum Intent {
     TypeInWindow(String),
     TypeOwnBot {
         api_url: String,
-        token: String,
+        token: TypedToken,
     },
     UseOwnBot,
     ForgetOwnBot,
     CloseWindow,
+    /// Ends the run that is in the way and goes on.
+    StopThen(AfterSave),
     /// Goes on without saving.
     Discard(AfterSave),
     SaveThen(AfterSave),
@@ -64,6 +66,7 @@ pub enum Intent {
     Reload(PathBuf),
     AgreeAndRun {
         recipient: String,
+        scope: Scope,
     },
     DismissNotice,
 }

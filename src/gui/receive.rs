@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
-use super::state::{AfterSave, BrokenFile, ModalWindow, State};
+use super::state::{BrokenFile, ModalWindow, State};
 use crate::backend::{Command, Event};
 use crate::texts::Message;
 
@@ -38,6 +38,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::SaveConflict { request, path } => {
             if state.waits.save.as_ref().is_some_and(|(waiting, _)| *waiting == request) {
                 state.waits.save = None;
+                state.waits.save_again = false;
                 state.window = Some(ModalWindow::Conflict(path));
             }
         }
@@ -65,6 +66,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if state.waits.preview == Some(request) {
                 state.waits.preview = None;
                 state.preview = fields;
+                return perform::run_after_preview(state);
             }
         }
         Event::OwnBotSet { request, present } => {
@@ -100,6 +102,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             waits.own_bot.take_if(|waiting| *waiting == request);
             if waits.save.take_if(|(waiting, _)| *waiting == request).is_some() {
                 waits.after_save = None;
+                waits.save_again = false;
             }
             state.say_error(message);
         }
@@ -123,12 +126,15 @@ fn saved(
     state.say(Message::new("window-notice-saved"));
     let mut effects = list_folder(state);
     effects.extend(perform::save_settings(state));
-    effects.extend(match state.waits.after_save.take() {
-        Some(AfterSave::Open(path)) => perform::load(state, path),
-        Some(AfterSave::New) => perform::show_new(state),
-        Some(AfterSave::Close) => vec![Effect::Close],
-        None => Effects::new(),
-    });
+    let again = std::mem::take(&mut state.waits.save_again);
+    match state.waits.after_save.take() {
+        // What was typed since is asked about like any other change.
+        Some(next) => effects.extend(perform::leave(state, next)),
+        None if again && state.document.as_ref().is_some_and(Document::is_changed) => {
+            effects.extend(perform::save(state));
+        }
+        None => {}
+    }
     effects
 }
 

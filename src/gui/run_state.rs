@@ -2,7 +2,7 @@
 
 use super::tree::TreeState;
 use crate::backend::RunId;
-use crate::engine::{Mode, NodeRecord, Outcome, Progress, RequestView, RunEvent, Transcript};
+use crate::engine::{Mode, NodeRecord, Progress, RunEvent, Transcript};
 use crate::scenario::NodeId;
 use crate::value::Variables;
 use jiff::Timestamp;
@@ -24,10 +24,10 @@ pub struct RunState {
 pub struct ActiveRun {
     pub id: RunId,
     pub mode: Mode,
-    pub node: Option<NodeId>,
     pub started: Timestamp,
     pub waiting: Waiting,
-    pub requests: Vec<RequestView>,
+    /// What the run started with.
+    variables: Variables,
     pub cancelling: bool,
 }
 
@@ -71,18 +71,10 @@ pub enum ResultTab {
 
 impl RunState {
     /// Begins a run and gives its id.
-    pub fn begin(&mut self, mode: Mode, started: Timestamp) -> RunId {
+    pub fn begin(&mut self, mode: Mode, started: Timestamp, variables: Variables) -> RunId {
         self.next += 1;
         let id = RunId(self.next);
-        self.active = Some(ActiveRun {
-            id,
-            mode,
-            node: None,
-            started,
-            waiting: Waiting::Answer,
-            requests: Vec::new(),
-            cancelling: false,
-        });
+        self.active = Some(ActiveRun { id, mode, started, waiting: Waiting::Answer, variables, cancelling: false });
         id
     }
 
@@ -90,28 +82,24 @@ impl RunState {
     pub fn hear(&mut self, run: RunId, event: RunEvent) {
         let Some(active) = self.active.as_mut().filter(|active| active.id == run) else { return };
         match event {
-            RunEvent::NodeStarted { node, .. } => {
-                active.node = Some(node);
-                active.waiting = Waiting::Answer;
-            }
-            RunEvent::Request { request, .. } => {
-                active.requests.push(request);
-                active.waiting = Waiting::Answer;
-            }
             RunEvent::Progress { progress, .. } => active.waiting = Waiting::Transfer(progress),
             RunEvent::FloodWait { until, .. } => active.waiting = Waiting::Flood { until },
             RunEvent::Holding { until, .. } => active.waiting = Waiting::Hold { until },
-            RunEvent::NodeFinished(_) | RunEvent::Finished { .. } => active.waiting = Waiting::Answer,
+            RunEvent::NodeStarted { .. }
+            | RunEvent::Request { .. }
+            | RunEvent::NodeFinished(_)
+            | RunEvent::Finished { .. } => active.waiting = Waiting::Answer,
         }
     }
 
     /// Ends a run; says whether it was the one under way.
     pub fn finish(&mut self, run: RunId, transcript: Transcript) -> bool {
         let Some(active) = self.active.take_if(|active| active.id == run) else { return false };
-        for record in transcript.nodes.iter().filter(|record| record.outcome == Outcome::Done) {
-            if record.result.is_some() {
-                self.saved = transcript.variables.clone();
-            }
+        if active.mode == Mode::Run {
+            // Only what the run wrote: the test data stays the test data.
+            let written =
+                transcript.variables.iter().filter(|(name, value)| active.variables.get(*name) != Some(value));
+            self.saved.extend(written.map(|(name, value)| (name.clone(), value.clone())));
         }
         let shown = last_step(&transcript).map(|record| record.id.clone());
         let duration_ms = transcript.nodes.iter().map(|record| record.duration_ms).sum();
@@ -175,6 +163,7 @@ impl FinishedRun {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Outcome;
 
     fn transcript(outcome: Outcome) -> Transcript {
         Transcript {
@@ -199,8 +188,8 @@ mod tests {
     #[test]
     fn late_events_of_another_run_are_dropped() {
         let mut state = RunState::default();
-        let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
-        let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
+        let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
+        let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
         state.hear(old, RunEvent::Holding { node: "step".into(), until: Timestamp::UNIX_EPOCH });
         assert_eq!(state.active.as_ref().map(|active| active.waiting.clone()), Some(Waiting::Answer));
         assert!(!state.finish(old, transcript(Outcome::Done)));
@@ -211,11 +200,11 @@ mod tests {
     #[test]
     fn a_finished_run_shows_its_result_and_a_check_its_request() {
         let mut state = RunState::default();
-        let run = state.begin(Mode::Run, Timestamp::UNIX_EPOCH);
+        let run = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
         state.finish(run, transcript(Outcome::Done));
         assert_eq!(state.last.as_ref().map(|last| last.json.contains("17")), Some(true));
         assert_eq!(state.tab, ResultTab::Tree);
-        let check = state.begin(Mode::Check, Timestamp::UNIX_EPOCH);
+        let check = state.begin(Mode::Check, Timestamp::UNIX_EPOCH, Variables::new());
         state.finish(check, transcript(Outcome::DryRun));
         assert_eq!(state.tab, ResultTab::Request);
     }

@@ -3,13 +3,14 @@
 use super::document::Document;
 use super::run_state::RunState;
 use crate::backend::{FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER};
-use crate::engine::{FieldPreview, Mode};
+use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
 use crate::texts::{Language, Message};
 use crate::value::{Json, Position};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// The state of the window.
 #[derive(Debug)]
@@ -23,7 +24,8 @@ pub struct State {
     /// The file that was to be opened and cannot be read.
     pub broken: Option<BrokenFile>,
     pub run: RunState,
-    pub mode: Mode,
+    /// The mode that was chosen for each connection.
+    pub modes: HashMap<String, Mode>,
     /// The values of the selected step's fields.
     pub preview: Vec<FieldPreview>,
     pub waits: Waits,
@@ -32,8 +34,8 @@ pub struct State {
     pub own_bot: OwnBotForm,
     pub window: Option<ModalWindow>,
     pub notice: Option<Notice>,
-    /// Real recipients that the person has agreed to, while the program runs.
-    pub agreed: HashSet<String>,
+    /// Connections and their real recipients that the person has agreed to, while the program runs.
+    pub agreed: HashSet<(String, String)>,
     pub flow_folded: bool,
     pub view: View,
     next_request: u64,
@@ -49,6 +51,10 @@ pub struct Waits {
     pub own_bot: Option<RequestId>,
     /// What to do after the save under way.
     pub after_save: Option<AfterSave>,
+    /// Someone asked to save again while a save was under way.
+    pub save_again: bool,
+    /// The run waits for the preview, which tells the recipient.
+    pub run: bool,
 }
 
 /// A file that cannot be read as a scenario.
@@ -75,8 +81,12 @@ pub enum ModalWindow {
     Unsaved(AfterSave),
     /// A real message is about to leave.
     RealRun {
+        /// Empty where it is not known before the run.
         recipient: String,
+        scope: Scope,
     },
+    /// A run is in the way: leaving ends it.
+    Running(AfterSave),
     /// The file on the disk was changed by someone else.
     Conflict(PathBuf),
     Rename {
@@ -96,9 +106,28 @@ pub enum ModalWindow {
 #[derive(Clone, Debug, Default)]
 pub struct OwnBotForm {
     pub api_url: String,
-    /// Wiped as soon as it is handed over.
-    pub token: String,
+    pub token: TypedToken,
     pub present: bool,
+}
+
+/// A token while it is typed: never printed, wiped from memory when dropped.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct TypedToken(Zeroizing<String>);
+
+impl TypedToken {
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for TypedToken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("•••")
+    }
 }
 
 /// A sentence about something that happened, shown once in the status bar.
@@ -146,7 +175,7 @@ impl State {
             document: None,
             broken: None,
             run: RunState::default(),
-            mode: Mode::Run,
+            modes: HashMap::new(),
             preview: Vec::new(),
             waits: Waits::default(),
             sandbox: None,
@@ -180,10 +209,14 @@ impl State {
 
     /// Whether the selected step reaches the sandbox only.
     pub fn is_sandbox(&self) -> bool {
-        self.document
-            .as_ref()
-            .and_then(Document::step)
-            .is_none_or(|step| step.connection == SANDBOX_BOT || step.connection == SANDBOX_USER)
+        self.document.as_ref().and_then(Document::step).is_none_or(|step| is_sandbox(&step.connection))
+    }
+
+    /// How the run button starts: as chosen for the step's connection, else really on the sandbox, checking elsewhere.
+    pub fn mode(&self) -> Mode {
+        let connection = self.document.as_ref().and_then(Document::step).map(|step| step.connection.as_str());
+        let chosen = self.modes.get(connection.unwrap_or_default()).copied();
+        chosen.unwrap_or(if self.is_sandbox() { Mode::Run } else { Mode::Check })
     }
 
     pub fn selected_step_id(&self) -> Option<NodeId> {
@@ -214,6 +247,11 @@ impl State {
     pub fn say_error(&mut self, message: Message) {
         self.notice = Some(Notice { message, is_error: true });
     }
+}
+
+/// Whether the connection of this name reaches the sandbox.
+pub fn is_sandbox(connection: &str) -> bool {
+    connection == SANDBOX_BOT || connection == SANDBOX_USER
 }
 
 /// Walks down to the value whose tree row has this path.

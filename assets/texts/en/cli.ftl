@@ -38,3 +38,4 @@ cli-sandbox-chats = Chats:
 cli-sandbox-stop = The sandbox serves. Ctrl-C stops it.
 cli-no-such-view = There is no view “{ $name }”. There are: { $known }.
 cli-no-temporary-folder = a temporary folder cannot be made: { $reason }
+cli-backend-gone = Internal error: the run broke off. It is not known what was sent: look into the chat.

@@ -40,3 +40,4 @@ cli-sandbox-chats = Чаты:
 cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.
 cli-no-such-view = Вида «{ $name }» нет. Есть: { $known }.
 cli-no-temporary-folder = не создать временную папку: { $reason }
+cli-backend-gone = Внутренняя ошибка: запуск прервался. Неизвестно, что успело отправиться, — проверьте чат.

@@ -2,9 +2,10 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{AfterSave, ModalWindow, State};
-use super::runs::refresh_preview;
+use super::super::state::{AfterSave, ModalWindow, State, Waits};
+use super::runs::{self, refresh_preview};
 use crate::backend::Command;
+use crate::engine::Mode;
 use crate::scenario::Scenario;
 use crate::texts::{Message, text};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,12 @@ pub(super) fn close(state: &mut State) -> Effects {
     leave(state, AfterSave::Close)
 }
 
-fn leave(state: &mut State, next: AfterSave) -> Effects {
+/// Leaves the open scenario unless a run or unsaved changes are in the way.
+pub(in super::super) fn leave(state: &mut State, next: AfterSave) -> Effects {
+    if state.run.active.as_ref().is_some_and(|active| active.mode == Mode::Run) {
+        state.window = Some(ModalWindow::Running(next));
+        return Effects::new();
+    }
     if state.document.as_ref().is_some_and(Document::is_changed) {
         state.window = Some(ModalWindow::Unsaved(next));
         return Effects::new();
@@ -51,27 +57,33 @@ pub(in super::super) fn load(state: &mut State, path: PathBuf) -> Effects {
 
 /// Shows a scenario in place of the one that was open.
 pub(in super::super) fn show_document(state: &mut State, document: Document) -> Effects {
+    // Answers to what was asked for the scenario before would be mixed up with this one.
+    state.waits = Waits { folder: state.waits.folder, ..Waits::default() };
+    let mut effects = runs::abandon(state);
     state.settings.scenario = document.path.clone();
     state.document = Some(document);
     state.broken = None;
     state.preview.clear();
     state.run.last = None;
     state.run.saved.clear();
-    state.mode = state.default_mode();
-    let mut effects = refresh_preview(state);
+    effects.extend(refresh_preview(state));
     effects.extend(super::save_settings(state));
     effects
 }
 
 /// Shows an empty scenario that no file holds yet.
-pub(in super::super) fn show_new(state: &mut State) -> Effects {
+fn show_new(state: &mut State) -> Effects {
     let id = uuid::Uuid::now_v7().to_string();
     let scenario = Scenario::with_one_step(id, text(state.language, "window-new-scenario-name"));
     let document = Document::unsaved(scenario, &state.known_connections());
     show_document(state, document)
 }
 
-pub(super) fn save(state: &mut State) -> Effects {
+pub(in super::super) fn save(state: &mut State) -> Effects {
+    if state.waits.save.is_some() {
+        state.waits.save_again = true;
+        return Effects::new();
+    }
     let Some(document) = &state.document else { return Effects::new() };
     if document.read_only {
         state.waits.after_save = None;
@@ -86,6 +98,7 @@ pub(super) fn save(state: &mut State) -> Effects {
         (None, Some(folder)) => Command::Create { request, folder, scenario: scenario.clone() },
         (None, None) => {
             let path = String::new();
+            state.waits.after_save = None;
             state.window = Some(ModalWindow::Folder { path });
             return Effects::new();
         }

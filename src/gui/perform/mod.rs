@@ -3,12 +3,12 @@
 mod files;
 mod runs;
 
-pub(super) use files::{load, show_document, show_new};
-pub(super) use runs::{own_bot_set, refresh_preview};
+pub(super) use files::{leave, load, save, show_document};
+pub(super) use runs::{own_bot_set, refresh_preview, run_after_preview};
 
 use super::effect::{Effect, Effects};
 use super::intent::{Intent, UiCommand};
-use super::state::{ModalWindow, OwnBotForm, State};
+use super::state::{ModalWindow, OwnBotForm, State, TypedToken};
 use crate::backend::{Command, OwnBot};
 use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldValue};
 use crate::secret::Secret;
@@ -31,7 +31,12 @@ pub fn perform(state: &mut State, intent: Intent) -> Effects {
             state.preview.clear();
             refresh_preview(state)
         }
-        Intent::SetMode(mode) => set(&mut state.mode, mode),
+        Intent::SetMode(mode) => {
+            let connection =
+                state.document.as_ref().and_then(|document| document.step()).map(|step| step.connection.clone());
+            state.modes.insert(connection.unwrap_or_default(), mode);
+            Effects::new()
+        }
         Intent::SetLanguage(language) => {
             state.settings.language = Some(language);
             state.language = language;
@@ -109,9 +114,17 @@ pub fn perform(state: &mut State, intent: Intent) -> Effects {
             vec![Effect::Backend(Command::SetOwnBot { request, bot: None })]
         }
         Intent::CloseWindow => {
-            state.window = None;
+            if state.window.take() == Some(ModalWindow::OwnBot) {
+                state.own_bot.token = TypedToken::default();
+            }
             state.waits.after_save = None;
             Effects::new()
+        }
+        Intent::StopThen(next) => {
+            state.window = None;
+            let mut effects = runs::abandon(state);
+            effects.extend(files::leave(state, next));
+            effects
         }
         Intent::Discard(next) => {
             state.window = None;
@@ -131,12 +144,12 @@ pub fn perform(state: &mut State, intent: Intent) -> Effects {
         }
         Intent::Reload(path) => {
             state.window = None;
+            state.waits.after_save = None;
             load(state, path)
         }
-        Intent::AgreeAndRun { recipient } => {
+        Intent::AgreeAndRun { recipient, scope } => {
             state.window = None;
-            state.agreed.insert(recipient);
-            runs::start(state, false)
+            runs::agree(state, recipient, scope)
         }
         Intent::DismissNotice => set(&mut state.notice, None),
     }
@@ -177,7 +190,7 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
             None => Effects::new(),
         },
         UiCommand::Run => runs::run_selected(state),
-        UiCommand::RunAll => runs::start(state, true),
+        UiCommand::RunAll => runs::run_all(state),
         UiCommand::Cancel => runs::cancel(state),
         UiCommand::OwnBot => open_window(state, ModalWindow::OwnBot),
         UiCommand::ChooseAttachments => vec![Effect::ChooseAttachments { start: state.folder.clone() }],
@@ -211,16 +224,15 @@ pub(super) fn save_settings(state: &mut State) -> Effects {
 fn apply(state: &mut State, edits: Vec<Edit>) -> Effects {
     let known = state.known_connections();
     let Some(document) = &mut state.document else { return Effects::new() };
-    for edit in edits {
-        let variables =
-            matches!(edit, Edit::SetVariables { .. } | Edit::RemoveTestData { .. } | Edit::RenameTestData { .. });
-        if let Err(error) = document.apply(edit, &known) {
-            state.say_error(Message::new("window-notice-edit-failed").with("reason", error.to_string()));
-            return refresh_preview(state);
-        }
-        if variables {
-            document.show_variables();
-        }
+    let variables = edits.iter().any(|edit| {
+        matches!(edit, Edit::SetVariables { .. } | Edit::RemoveTestData { .. } | Edit::RenameTestData { .. })
+    });
+    if let Err(error) = document.apply(edits, &known) {
+        state.say_error(Message::new("window-notice-edit-failed").with("reason", error.message()));
+        return refresh_preview(state);
+    }
+    if variables {
+        document.show_variables();
     }
     refresh_preview(state)
 }
@@ -274,11 +286,10 @@ fn add_attachments(state: &mut State, paths: Vec<PathBuf>) -> Effects {
         Some(Attachments::Expr(_)) => return Effects::new(),
         None => Vec::new(),
     };
-    let folder = state.folder.clone();
+    let folder = state.scenario_folder();
     list.extend(paths.into_iter().map(|path| {
         // Beside the scenario, a relative path keeps the file movable.
-        let relative = folder.as_ref().and_then(|folder| path.strip_prefix(folder).ok());
-        let url = relative.unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let url = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         Attachment { title: None, url: FieldValue::Text(url) }
     }));
     let content = Some(Content::Attachments(Attachments::List(list)));
@@ -286,7 +297,7 @@ fn add_attachments(state: &mut State, paths: Vec<PathBuf>) -> Effects {
 }
 
 fn use_own_bot(state: &mut State) -> Effects {
-    let token = Secret::new(std::mem::take(&mut state.own_bot.token).trim());
+    let token = Secret::new(std::mem::take(&mut state.own_bot.token).expose().trim());
     state.window = None;
     let request = state.request();
     state.waits.own_bot = Some(request);

@@ -2,7 +2,7 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{ModalWindow, State};
+use super::super::state::{ModalWindow, State, is_sandbox};
 use crate::backend::{Command, OWN_BOT};
 use crate::engine::{Mode, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, Edit, FieldKey, Scenario};
@@ -13,11 +13,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 impl State {
-    /// How the run button starts: really on the sandbox, checking elsewhere.
-    pub(in super::super) fn default_mode(&self) -> Mode {
-        if self.is_sandbox() { Mode::Run } else { Mode::Check }
-    }
-
     /// What the next run reads: what earlier runs saved, under the test data.
     pub(in super::super) fn variables(&self) -> Variables {
         let mut variables = self.run.saved.clone();
@@ -27,7 +22,8 @@ impl State {
         variables
     }
 
-    fn scenario_folder(&self) -> PathBuf {
+    /// Where relative paths of attachments start.
+    pub(in super::super) fn scenario_folder(&self) -> PathBuf {
         let beside = self.document.as_ref().and_then(|document| document.path.as_deref()).and_then(Path::parent);
         beside.map(Path::to_owned).or_else(|| self.folder.clone()).unwrap_or_default()
     }
@@ -42,16 +38,59 @@ pub(in super::super) fn refresh_preview(state: &mut State) -> Effects {
     vec![Effect::Backend(Command::Preview { request, step: Box::new(step), variables, folder })]
 }
 
-/// Runs the selected step; a real recipient is asked about once.
+/// Runs the selected step.
 pub(super) fn run_selected(state: &mut State) -> Effects {
-    if state.mode == Mode::Run && !state.is_sandbox() {
-        let recipient = recipient(state);
-        if !state.agreed.contains(&recipient) {
-            state.window = Some(ModalWindow::RealRun { recipient });
+    match state.selected_step_id() {
+        Some(node) => ask_and_start(state, Scope::Step(node)),
+        None => Effects::new(),
+    }
+}
+
+/// Runs the whole scenario.
+pub(super) fn run_all(state: &mut State) -> Effects {
+    ask_and_start(state, Scope::All)
+}
+
+/// Starts a run; a real recipient is asked about once, an unknown one each time.
+fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
+    if state.mode() == Mode::Run && reaches_real(state, &scope) {
+        if scope != Scope::All && state.waits.preview.is_some() {
+            // Whom it goes to is being found out: the run waits for that.
+            state.waits.run = true;
+            return Effects::new();
+        }
+        let recipient = if scope == Scope::All { String::new() } else { recipient(state) };
+        if recipient.is_empty() || !state.agreed.contains(&(connection(state), recipient.clone())) {
+            state.window = Some(ModalWindow::RealRun { recipient, scope });
             return Effects::new();
         }
     }
-    start(state, false)
+    start(state, scope)
+}
+
+/// Remembers the agreement for this recipient and starts.
+pub(super) fn agree(state: &mut State, recipient: String, scope: Scope) -> Effects {
+    if !recipient.is_empty() {
+        state.agreed.insert((connection(state), recipient));
+    }
+    start(state, scope)
+}
+
+/// The preview has arrived: starts the run that waited for it.
+pub(in super::super) fn run_after_preview(state: &mut State) -> Effects {
+    if std::mem::take(&mut state.waits.run) { run_selected(state) } else { Effects::new() }
+}
+
+/// Whether a step that would run speaks to the real Telegram.
+fn reaches_real(state: &State, scope: &Scope) -> bool {
+    let Some(document) = &state.document else { return false };
+    let mut steps = document.scenario.steps();
+    steps.any(|step| (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !is_sandbox(&step.connection))
+}
+
+fn connection(state: &State) -> String {
+    let step = state.document.as_ref().and_then(Document::step);
+    step.map(|step| step.connection.clone()).unwrap_or_default()
 }
 
 /// Whom the selected step writes to, as far as it is known.
@@ -60,22 +99,19 @@ fn recipient(state: &State) -> String {
     shown.map(|value| value.shown.clone()).unwrap_or_default()
 }
 
-pub(super) fn start(state: &mut State, whole: bool) -> Effects {
+fn start(state: &mut State, scope: Scope) -> Effects {
     if state.run.active.is_some() {
         return Effects::new();
     }
     let Some(document) = &state.document else { return Effects::new() };
-    let scope = match (whole, document.step()) {
-        (false, Some(step)) => Scope::Step(step.id.clone()),
-        _ => Scope::All,
-    };
     // A whole run starts from the test data alone, as the command line does.
-    let variables = if whole { document.test_variables() } else { state.variables() };
+    let variables = if scope == Scope::All { document.test_variables() } else { state.variables() };
+    let mode = state.mode();
     let request = RunRequest {
         scenario: Scenario::clone(&document.scenario),
-        variables,
+        variables: variables.clone(),
         scope,
-        mode: state.mode,
+        mode,
         folder: state.scenario_folder(),
         connections: BTreeMap::new(),
         language: state.language,
@@ -84,8 +120,16 @@ pub(super) fn start(state: &mut State, whole: bool) -> Effects {
         progress_limit: RunRequest::PROGRESS_LIMIT,
     };
     state.notice = None;
-    let run = state.run.begin(state.mode, Timestamp::now());
+    let run = state.run.begin(mode, Timestamp::now(), variables);
     vec![Effect::Backend(Command::Run { run, request: Box::new(request) })]
+}
+
+/// Ends the run under way without waiting for what it gives.
+pub(in super::super) fn abandon(state: &mut State) -> Effects {
+    match state.run.active.take() {
+        Some(active) => vec![Effect::Backend(Command::Cancel { run: active.id })],
+        None => Effects::new(),
+    }
 }
 
 pub(super) fn cancel(state: &mut State) -> Effects {
@@ -115,10 +159,12 @@ impl State {
     }
 }
 
-/// The bot of one's own is there or gone: the step is pointed at it, or at the sandbox again.
+/// The bot of one's own is there or gone: a step is pointed at a new one.
 pub(in super::super) fn own_bot_set(state: &mut State) -> Effects {
     let known = state.known_connections();
     let present = state.own_bot.present;
+    // Another bot may stand behind the same name.
+    state.agreed.retain(|(connection, _)| connection != OWN_BOT);
     if let Some(document) = &mut state.document {
         document.check(&known);
     }
@@ -128,8 +174,5 @@ pub(in super::super) fn own_bot_set(state: &mut State) -> Effects {
     }
     state.say(Message::new("window-notice-own-bot-ready"));
     let Some(node) = state.selected_step_id() else { return Effects::new() };
-    let effects =
-        super::apply(state, vec![Edit::SetConnection { node, kind: ConnectionKind::Bot, connection: OWN_BOT.into() }]);
-    state.mode = state.default_mode();
-    effects
+    super::apply(state, vec![Edit::SetConnection { node, kind: ConnectionKind::Bot, connection: OWN_BOT.into() }])
 }

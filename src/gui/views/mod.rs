@@ -11,7 +11,7 @@ mod windows;
 use super::intent::{Intent, UiCommand};
 use super::state::State;
 use super::theme::{Palette, space};
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Event, Frame, Key, Margin, Panel, Ui};
 
 /// Draws the whole window; gives what the person wants.
 #[must_use]
@@ -64,6 +64,11 @@ fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
         UiCommand::ALL.iter().filter_map(|command| Some((*command, command.shortcut()?))).collect();
     commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
     ui.input_mut(|input| {
+        // A key that is held down must not send, save or make files over and over.
+        input.events.retain(|event| match event {
+            Event::Key { key, repeat: true, modifiers, .. } => !modifiers.command || *key == Key::Z,
+            _ => true,
+        });
         let wanted = commands.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut));
         wanted.map(|(command, _)| command.into()).collect()
     })

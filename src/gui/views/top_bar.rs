@@ -169,17 +169,17 @@ fn run_button(ui: &mut Ui, state: &State) -> Option<Intent> {
     let more = split_button_end(ui, ICON_EXPAND_MORE, &words(language, "window-run-choose-mode"));
     egui::Popup::menu(&more).show(|ui| {
         for (mode, title) in [(Mode::Check, "window-mode-check"), (Mode::Run, "window-mode-run")] {
-            if choice_item(ui, &words(language, title), state.mode == mode) {
+            if choice_item(ui, &words(language, title), state.mode() == mode) {
                 intent = Some(Intent::SetMode(mode));
             }
         }
     });
-    let (icon, title) = match state.mode {
+    let (icon, title) = match state.mode() {
         Mode::Check => (ICON_RULE, "window-mode-check"),
         Mode::Run => (ICON_PLAY_ARROW, "window-mode-run"),
     };
     let label = words(language, title);
-    let button = split_button_start(ui, icon, &label, state.document.is_some());
+    let button = split_button_start(ui, icon, &label, state.selected_step_id().is_some());
     if button.clicked() {
         intent = Some(UiCommand::Run.into());
     }

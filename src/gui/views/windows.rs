@@ -1,7 +1,8 @@
 //! The windows over everything: a bot of one's own, unsaved changes, a real message, renaming, deleting.
 
+use crate::engine::Scope;
 use crate::gui::intent::Intent;
-use crate::gui::state::{AfterSave, ModalWindow, State};
+use crate::gui::state::{AfterSave, ModalWindow, State, TypedToken};
 use crate::gui::theme::{Palette, semibold, size, space, text};
 use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button};
 use crate::secret::looks_like_bot_token;
@@ -20,7 +21,8 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         match window {
             ModalWindow::OwnBot => own_bot_ui(ui, state),
             ModalWindow::Unsaved(next) => unsaved_ui(ui, state, next),
-            ModalWindow::RealRun { recipient } => real_run_ui(ui, state, recipient),
+            ModalWindow::RealRun { recipient, scope } => real_run_ui(ui, state, recipient, scope),
+            ModalWindow::Running(next) => running_ui(ui, state, next),
             ModalWindow::Conflict(path) => conflict_ui(ui, state, path),
             ModalWindow::Rename { path, name } => rename_ui(ui, state, path, name),
             ModalWindow::Delete { path } => delete_ui(ui, state, path),
@@ -84,23 +86,23 @@ fn own_bot_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         intent = Some(Intent::TypeOwnBot { api_url, token: form.token.clone() });
     }
     let token_label = words(language, "window-own-bot-token");
-    let well_formed = looks_like_bot_token(form.token.trim());
+    let well_formed = looks_like_bot_token(form.token.expose().trim());
     let typed = form_row(ui, &token_label, true, |ui| {
         let field = TextField {
-            value: &form.token,
+            value: form.token.expose(),
             name: &token_label,
             password: true,
-            invalid: !form.token.is_empty() && !well_formed,
+            invalid: !form.token.expose().is_empty() && !well_formed,
             ..TextField::default()
         };
         let typed = field.show(ui).typed;
-        if !form.token.is_empty() && !well_formed {
+        if !form.token.expose().is_empty() && !well_formed {
             note(ui, words(language, "window-own-bot-token-form"), palette.error);
         }
         typed
     });
     if let Some(token) = typed {
-        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token });
+        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token: TypedToken::new(token) });
     }
     if form.present && link_button(ui, &words(language, "window-own-bot-forget")).clicked() {
         intent = Some(Intent::ForgetOwnBot);
@@ -120,7 +122,7 @@ fn unsaved_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {
     answers_ui(ui, state, primary, Some((&discard, Intent::Discard(next.clone()))))
 }
 
-fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str) -> Option<Intent> {
+fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str, scope: &Scope) -> Option<Intent> {
     let language = state.language;
     title_ui(ui, &words(language, "window-real-run-title"));
     let message = if recipient.is_empty() {
@@ -130,8 +132,16 @@ fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str) -> Option<Intent> {
     };
     sentence_ui(ui, message.show(language));
     let send = words(language, "window-real-run-send");
-    let agree = Intent::AgreeAndRun { recipient: recipient.to_owned() };
+    let agree = Intent::AgreeAndRun { recipient: recipient.to_owned(), scope: scope.clone() };
     answers_ui(ui, state, (&send, true, agree), None)
+}
+
+fn running_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {
+    let language = state.language;
+    title_ui(ui, &words(language, "window-running-title"));
+    sentence_ui(ui, words(language, "window-running-about"));
+    let stop = words(language, "window-running-stop");
+    answers_ui(ui, state, (&stop, true, Intent::StopThen(next.clone())), None)
 }
 
 fn conflict_ui(ui: &mut Ui, state: &State, path: &Path) -> Option<Intent> {

@@ -22,8 +22,8 @@ pub fn run_panel_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     ui.label(title);
     let modes = [(Mode::Check, words(language, "window-mode-check")), (Mode::Run, words(language, "window-mode-run"))];
     let name = words(language, "window-run-mode");
-    let mut intent = segmented(ui, &name, state.mode, &modes, true).map(Intent::SetMode);
-    let about = match (state.mode, state.is_sandbox()) {
+    let mut intent = segmented(ui, &name, state.mode(), &modes, true).map(Intent::SetMode);
+    let about = match (state.mode(), state.is_sandbox()) {
         (Mode::Check, _) => "window-mode-check-about",
         (Mode::Run, true) => "window-mode-run-sandbox-about",
         (Mode::Run, false) => "window-mode-run-real-about",

@@ -46,7 +46,10 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
     if outcome == Outcome::DryRun {
         note(ui, words(language, "window-nothing-sent"), palette.muted);
     }
-    let error = record.and_then(|record| record.error.as_ref()).or(last.transcript.error.as_ref());
+    let error = match record {
+        Some(record) => record.error.as_ref(),
+        None => last.transcript.error.as_ref(),
+    };
     if let Some(error) = error {
         ui.add(egui::Label::new(RichText::new(error.text.show(language)).color(palette.text)).wrap());
         small_row(ui, |ui| {

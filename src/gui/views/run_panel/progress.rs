@@ -31,7 +31,9 @@ pub fn progress_ui(ui: &mut Ui, state: &State, active: &ActiveRun) -> Option<Int
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                ui.add(egui::Spinner::new().size(14.0).color(palette.accent));
+                // A still sign: a turning one would repaint the window without end while a message is held.
+                let mark = egui_material_icons::icons::ICON_HOURGLASS_TOP.codepoint;
+                ui.label(RichText::new(mark).font(crate::gui::theme::icon(16.0)).color(palette.accent_text));
                 ui.add(egui::Label::new(RichText::new(message.show(language)).color(palette.text)).wrap());
             });
             if let Waiting::Transfer(progress) = &active.waiting {
