@@ -174,7 +174,7 @@ fn every_control_is_reached_by_tab_and_comes_into_sight() {
         node.data().supports_action(Action::Click) && !node.is_disabled() && !node.is_hidden() && !is_bar
     };
     let wanted: Vec<_> = window.harness.root().children_recursive().filter(is_control).collect();
-    let mut missing: Vec<_> = wanted.iter().map(|node| (node.accesskit_node().id(), format!("{:?}", node))).collect();
+    let mut missing: Vec<_> = wanted.iter().map(|node| (node.accesskit_node().id(), format!("{node:?}"))).collect();
     assert!(missing.len() > 40, "the window has its controls: {missing:?}");
     for _ in 0..missing.len() * 2 {
         window.harness.key_press(Key::Tab);
