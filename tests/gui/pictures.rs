@@ -5,7 +5,7 @@
 
 use crate::support::{Disk, LARGE, Look, SMALL, Window};
 use egui::accesskit::Role;
-use egui::{Rect, Theme, pos2};
+use egui::{Rect, Theme, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Node, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use scenogram::texts::{Language, text};
@@ -76,7 +76,7 @@ fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
     let mut image = window.harness.render().unwrap_or_else(|error| panic!("{name} cannot be drawn: {error}"));
     for area in changing(window) {
         let (left, top) = (area.left() as u32, area.top() as u32);
-        let ground = *image.get_pixel(left, top);
+        let ground = *image.get_pixel(left, (area.bottom() as u32).saturating_sub(1).max(top));
         for y in top..(area.bottom().ceil() as u32).min(image.height()) {
             for x in left..(area.right().ceil() as u32).min(image.width()) {
                 image.put_pixel(x, y, ground);
@@ -95,20 +95,20 @@ fn changing(window: &Window) -> Vec<Rect> {
     let value = |node: &Node<'_>| node.accesskit_node().value().unwrap_or_default();
     let is_in_status_bar = |node: &&Node<'_>| node.rect().top() > screen.bottom() - 26.0;
     // The count of problems, the first words of the status bar, stays.
-    let problems = labels.iter().filter(is_in_status_bar).map(|node| node.rect()).filter(|rect| rect.left() < 200.0);
+    let problems = labels.iter().filter(is_in_status_bar).map(Node::rect).filter(|rect| rect.left() < 60.0);
     let after = problems.map(|rect| rect.right()).fold(0.0, f32::max) + 6.0;
-    let mut areas =
-        vec![Rect::from_min_max(pos2(after, screen.bottom() - 22.0), pos2(screen.right(), screen.bottom()))];
-    for node in &labels {
+    let mut areas = vec![Rect::from_min_max(pos2(after, screen.bottom() - 16.0), screen.max)];
+    for node in labels.iter().filter(|node| !is_in_status_bar(node)) {
         let words = value(node);
-        let is_duration = words.contains(" мс") || words.contains(" ms");
-        if is_duration && !is_in_status_bar(&node) {
-            let rect = node.rect();
-            areas.push(Rect::from_min_max(pos2(rect.right() - 130.0, rect.top()), rect.max));
+        if words.contains(" мс") || words.contains(" ms") {
+            areas.push(node.rect().expand2(vec2(4.0, 1.0)));
         }
     }
+    // The last row in sight is cut by the frame of the tree.
+    let in_sight = Rect::from_min_max(screen.min, pos2(screen.right(), screen.bottom() - 38.0));
     let rows = window.controls(Role::TreeItem);
     let dates = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("date: ")));
-    areas.extend(dates.map(|row| row.rect().shrink2(egui::vec2(2.0, 1.0))));
+    areas.extend(dates.map(|row| row.rect().shrink2(vec2(2.0, 1.0)).intersect(in_sight)));
+    areas.retain(Rect::is_positive);
     areas
 }

@@ -57,7 +57,7 @@ fn a_failure_caught_by_the_error_event_is_told_and_the_whole_scenario_goes_on() 
     window.rest();
     // The other step reports the failure to the operators.
     window.click(Role::Button, "Уведомить клиента");
-    window.assert_shows("перехвачено событием «Ошибка»");
+    window.assert_shows("Перехвачено событием «Ошибка»");
     window.assert_shows("Сообщить операторам");
 }
 

@@ -183,11 +183,6 @@ impl Window {
         self.words().iter().any(|text| text.contains(words))
     }
 
-    /// How many texts hold these words.
-    pub fn count(&self, words: &str) -> usize {
-        self.words().iter().filter(|text| text.contains(words)).count()
-    }
-
     #[track_caller]
     pub fn assert_shows(&self, words: &str) {
         assert!(self.shows(words), "“{words}” is missing. The window shows:\n{}", self.words().join("\n"));

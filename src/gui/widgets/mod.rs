@@ -15,6 +15,21 @@ pub use text_field::{Highlight, TextField};
 use super::theme::{Palette, semibold, size, space, text};
 use egui::{Color32, RichText, Ui, vec2};
 
+/// Scrolls the area around to the control that has just got the focus by keyboard; to be called at the area's end.
+pub fn keep_focus_in_sight(ui: &Ui) {
+    let focused = ui.memory(|memory| memory.focused());
+    let kept = ui.scope_id().with("focus");
+    if ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(kept), focused)) == focused {
+        return;
+    }
+    let Some(response) = focused.and_then(|focused| ui.ctx().read_response(focused)) else { return };
+    // A control of another area may have its place under this one, but then it is in sight there.
+    let is_hidden = !response.interact_rect.is_positive();
+    if ui.min_rect().contains_rect(response.rect) && (is_hidden || ui.clip_rect().intersects(response.rect)) {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// The title of a section of the form.
 pub fn section_title(ui: &mut Ui, title: &str) {
     ui.add_space(space::S);

@@ -100,9 +100,6 @@ impl TextField<'_> {
             if highlight != Highlight::None && !self.password {
                 edit = edit.layouter(&mut layouter);
             }
-            if highlight == Highlight::Json {
-                edit = edit.lock_focus(true);
-            }
             let response: Response = ui.add(edit);
             response
         });

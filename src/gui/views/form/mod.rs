@@ -12,7 +12,9 @@ use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::{BrokenFile, State, View};
 use crate::gui::theme::{Palette, semibold, size, space};
-use crate::gui::widgets::{TextField, form_row, note, primary_button, section_title, segmented, switch};
+use crate::gui::widgets::{
+    TextField, form_row, keep_focus_in_sight, note, primary_button, section_title, segmented, switch,
+};
 use problems::Spot;
 
 use crate::scenario::{
@@ -36,6 +38,7 @@ pub fn form_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             None => other_node_ui(ui, state, document),
         };
         ui.add_space(space::XL);
+        keep_focus_in_sight(ui);
         if state.view == View::FormEnd {
             ui.scroll_to_cursor(Some(egui::Align::BOTTOM));
         }
