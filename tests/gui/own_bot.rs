@@ -54,9 +54,9 @@ fn a_bot_that_cannot_be_reached_is_told_and_its_token_is_shown_nowhere() {
     assert_no_token(&window);
     window.click(Role::RadioButton, "Выполнить");
     window.run();
-    window.assert_shows("Отправить настоящее сообщение?");
+    window.assert_shows("Выполнить в настоящем Telegram?");
     window.assert_shows("Получатель: 2");
-    window.click(Role::Button, "Отправить");
+    window.click(Role::Button, "Да, выполнить");
     window.rest();
     window.assert_shows("Ошибка");
     assert_no_token(&window);

@@ -6,6 +6,7 @@ use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, semibold, size, space, text};
 use crate::gui::widgets::{icon_button, primary_button, split_button_end, split_button_start, tag};
+use crate::scenario::Node;
 use crate::storage::Theme;
 use crate::texts::{Language, text as words};
 use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Ui, vec2};
@@ -23,7 +24,14 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.add_space(space::M);
         if let Some(document) = &state.document {
             let name = RichText::new(&document.scenario.name).font(semibold(size::BODY)).color(palette.text);
-            ui.add(egui::Label::new(name).truncate());
+            let label = egui::Label::new(name).truncate().sense(Sense::click());
+            let hint = words(state.language, "window-scenario-name-hint");
+            let response = ui.add(label).on_hover_text(hint).on_hover_cursor(egui::CursorIcon::PointingHand);
+            // The scenario's own name and notes stand in the form of its start.
+            let start = document.scenario.nodes.iter().find(|node| matches!(node, Node::Start(_)));
+            if let Some(start) = start.filter(|_| response.clicked()) {
+                intent = Some(Intent::Select(start.id().clone()));
+            }
             if document.is_changed() {
                 let (rect, dot) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
                 ui.painter().circle_filled(rect.center(), 4.0, palette.accent);

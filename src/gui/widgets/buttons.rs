@@ -85,7 +85,8 @@ pub fn link_button(ui: &mut Ui, label: &str) -> Response {
     let words = RichText::new(label).font(text(size::SMALL)).color(palette.accent_text);
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
-        ui.add(Button::new(words).frame(false)).on_hover_cursor(egui::CursorIcon::PointingHand)
+        ui.add(Button::new(words).frame(false).wrap_mode(egui::TextWrapMode::Extend))
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
     })
     .inner
 }

@@ -22,12 +22,21 @@ pub(super) enum Effect {
 /// The error of a request that got no usable answer; `left_whole` says that its files were handed over to the end.
 pub(super) fn of_request(error: &RequestError, effect: Effect, left_whole: bool) -> ActionError {
     match error {
-        RequestError::Api(error) => telegram_error::of_text(&telegram_text(error)),
+        RequestError::Api(error) => of_refusal(telegram_error::of_text(&telegram_text(error)), effect),
         RequestError::MigrateToChatId(chat) => chat_migrated(chat.0),
         RequestError::RetryAfter(wait) => flood_wait(wait.seconds()),
         RequestError::Network(error) => of_network(error, effect, left_whole),
         RequestError::InvalidJson { raw, .. } => of_page(raw, effect),
         RequestError::Io(error) => file_unreadable("", error.kind()),
+    }
+}
+
+/// A trouble of the server's own is no refusal: it does not say whether a message went out before it.
+fn of_refusal(error: ActionError, effect: Effect) -> ActionError {
+    if error.code == telegram_error::UNAVAILABLE && effect == Effect::Send {
+        ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-reason-gateway")) }
+    } else {
+        error
     }
 }
 

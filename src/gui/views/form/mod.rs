@@ -18,8 +18,8 @@ use crate::gui::widgets::{
 use problems::Spot;
 
 use crate::scenario::{
-    ActionKind, AttachmentsAs, ConnectionKind, Content, DialogKind, Edit, FieldInfo, FieldKey, FieldKind, Format,
-    Section, Step,
+    ActionKind, AttachmentsAs, ConnectionKind, Content, DialogKind, Edit, FieldInfo, FieldKind, Format, Node, Section,
+    Step,
 };
 use crate::texts::{Language, Message, text as words};
 use egui::{RichText, ScrollArea, Ui};
@@ -90,6 +90,9 @@ fn other_node_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Inte
     let language = state.language;
     let palette = Palette::current(ui);
     section_title(ui, &words(language, "window-section-general"));
+    if matches!(node, Node::Start(_)) {
+        return scenario_ui(ui, state, document);
+    }
     let label = words(language, "window-field-name");
     let typed = form_row(ui, &label, false, |ui| {
         TextField { value: node.name(), name: &label, ..TextField::default() }.show(ui).typed
@@ -97,6 +100,28 @@ fn other_node_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Inte
     note(ui, words(language, "window-node-not-a-step"), palette.muted);
     problems::problems_ui(ui, state, document, Spot::Result)
         .or(typed.map(|name| Intent::Edit(Edit::SetNodeName { node: node.id().clone(), name })))
+}
+
+/// The scenario's own name and notes, which stand at its start.
+fn scenario_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent> {
+    let language = state.language;
+    let scenario = &document.scenario;
+    let label = words(language, "window-field-scenario-name");
+    let name = form_row(ui, &label, false, |ui| {
+        TextField { value: &scenario.name, name: &label, ..TextField::default() }.show(ui).typed
+    });
+    let notes = notes_ui(ui, language, &scenario.notes);
+    let fix = problems::problems_ui(ui, state, document, Spot::Result);
+    name.map(|name| Intent::Edit(Edit::Rename(name))).or(notes.map(|notes| Intent::Edit(Edit::SetNotes(notes)))).or(fix)
+}
+
+fn notes_ui(ui: &mut Ui, language: Language, notes: &str) -> Option<String> {
+    let label = words(language, "window-field-notes");
+    let hint = words(language, "window-hint-notes");
+    form_row(ui, &label, false, |ui| {
+        let rows = notes.lines().count().clamp(2, 8);
+        TextField { value: notes, name: &label, hint: &hint, rows, ..TextField::default() }.show(ui).typed
+    })
 }
 
 fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Option<Intent> {
@@ -125,7 +150,10 @@ fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Opti
         }
     }
     intent = intent.or(result_ui(ui, state, document, step));
-    intent.or(events::events_ui(ui, state, document, step))
+    intent = intent.or(events::events_ui(ui, state, document, step));
+    section_title(ui, &words(language, "window-section-notes"));
+    let notes = notes_ui(ui, language, &step.notes);
+    intent.or(notes.map(|notes| Intent::Edit(Edit::SetStepNotes { node: step.id.clone(), notes })))
 }
 
 fn fields_of(step: &Step, section: Section) -> impl Iterator<Item = &'static FieldInfo> {
@@ -256,9 +284,4 @@ fn result_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Op
         let fix = problems::problems_ui(ui, state, document, Spot::Result);
         typed.map(|path| Intent::Edit(Edit::SetResult { node: step.id.clone(), path })).or(fix)
     })
-}
-
-/// The key of the field that holds the content `key` names, for the sections that show one field.
-fn content_of(step: &Step, key: FieldKey) -> Option<&Content> {
-    step.action.get(key)
 }

@@ -1,7 +1,7 @@
 //! The switches of a step, and the optional fields that a switch opens.
 
 use super::problems::Spot;
-use super::{content_of, problems, value};
+use super::{problems, value};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -56,7 +56,7 @@ pub fn options_ui(
                     if let Some(on) = switch(ui, &label, step.action.flag(info.key)) {
                         intent = Some(set(info, Some(Content::Flag(on))));
                     }
-                } else if let Some(on) = switch(ui, &label, content_of(step, info.key).is_some()) {
+                } else if let Some(on) = switch(ui, &label, step.action.get(info.key).is_some()) {
                     let empty = Content::Value(FieldValue::Text(String::new()));
                     intent = Some(set(info, on.then_some(empty)));
                 }
@@ -64,7 +64,7 @@ pub fn options_ui(
         });
     });
     for info in fields.iter().filter(|info| !matches!(info.kind, FieldKind::Flag { .. })) {
-        if content_of(step, info.key).is_none() {
+        if step.action.get(info.key).is_none() {
             continue;
         }
         let label = match info.key {
