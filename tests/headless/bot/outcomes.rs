@@ -36,7 +36,7 @@ async fn a_lost_answer_is_unknown_and_never_repeated() {
 }
 
 #[tokio::test]
-async fn a_gateways_page_is_unknown_and_a_bot_apis_error_is_not() {
+async fn an_error_of_class_5_leaves_a_send_unknown() {
     let page = Reply::Answer(502, "text/html", b"<html><title>502 Bad Gateway</title></html>".to_vec());
     let json = Reply::json(502, r#"{"ok":false,"error_code":502,"description":"Bad Gateway"}"#);
     // Side by side: the client library waits ten seconds at every status of class 5.
