@@ -82,7 +82,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 return perform::refresh_preview(state);
             }
         }
-        Event::Failed { request, path: Some(path), message, position } if state.waits.load == Some(request) => {
+        Event::Failed { request, path: Some(path), message, .. } if state.waits.load == Some(request) => {
             state.waits.load = None;
             if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
                 // It was to be read again: what is on the screen is worth more than a file that cannot be read.
@@ -91,7 +91,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             }
             state.document = None;
             state.run.last = None;
-            state.broken = Some(BrokenFile { path, message, position });
+            state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
             // Typed text stays where it is: only the request is over.

@@ -7,7 +7,7 @@ use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
 use crate::texts::{Language, Message};
-use crate::value::{Json, Position};
+use crate::value::Json;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
@@ -61,8 +61,8 @@ pub struct Waits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrokenFile {
     pub path: PathBuf,
+    /// What is wrong, with its place.
     pub message: Message,
-    pub position: Option<Position>,
 }
 
 /// What was asked for before the unsaved changes came in between.

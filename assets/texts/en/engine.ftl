@@ -83,7 +83,7 @@ engine-flood-wait-too-long = { $seconds ->
         [one] Too many requests: Telegram asks to wait for { $seconds } second, and the step has not that long. Try again later, or set a longer Timeout event.
        *[other] Too many requests: Telegram asks to wait for { $seconds } seconds, and the step has not that long. Try again later, or set a longer Timeout event.
     }
-engine-panic = The program failed, and the step was not carried out. The program's log has the details.
+engine-panic = Internal error: the step was not carried out. Try again; if it comes back, tell the developers what you did.
 engine-panic-after-sending = The program failed after a request had left: it may have been carried out. Check in Telegram.
 
 engine-no-start = The scenario has no beginning. Add a Start node.

@@ -264,7 +264,6 @@ window-notice-own-bot-ready = Your own bot is connected. The step is sent throug
 window-notice-own-bot-forgotten = Your own bot is forgotten
 
 window-broken-file = The file “{ $name }” cannot be opened
-window-broken-place = Line { $line }, column { $column }
 window-broken-untouched = The file is untouched. Mend it in a text editor and open it again.
 
 window-no-screen = there is no screen

@@ -270,7 +270,6 @@ window-notice-own-bot-ready = Свой бот подключён. Шаг отп�
 window-notice-own-bot-forgotten = Свой бот забыт
 
 window-broken-file = Файл «{ $name }» не открывается
-window-broken-place = Строка { $line }, столбец { $column }
 window-broken-untouched = Файл не изменён. Исправьте его в текстовом редакторе и откройте снова.
 
 window-no-screen = нет экрана

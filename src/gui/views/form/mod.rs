@@ -77,10 +77,6 @@ fn broken_ui(ui: &mut Ui, state: &State, broken: &BrokenFile) {
         ui.set_max_width(460.0);
         ui.add(egui::Label::new(broken.message.show(state.language)).wrap().selectable(true));
     });
-    if let Some(position) = broken.position {
-        let place = Message::new("window-broken-place").with("line", position.line).with("column", position.column);
-        note(ui, place.show(state.language), palette.muted);
-    }
     note(ui, words(state.language, "window-broken-untouched"), palette.muted);
 }
 
