@@ -4,6 +4,7 @@
 
 mod action;
 mod action_file;
+pub mod button_rules;
 pub mod buttons;
 mod check;
 mod description;

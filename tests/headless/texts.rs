@@ -11,9 +11,6 @@ use std::path::{Path, PathBuf};
 /// Texts of the sources that look like ids and are none.
 const NO_IDS: &[&str] = &["script-worker", "scenario-load"];
 
-/// Words that only the window needs, also while it is built without one.
-const OF_THE_WINDOW: &[&str] = &["app-name"];
-
 type Texts = BTreeMap<String, BTreeSet<String>>;
 
 fn root() -> &'static Path {
@@ -140,8 +137,7 @@ fn every_id_of_the_sources_has_words() {
 #[test]
 fn no_text_is_left_over() {
     let used = ids_in(&sources());
-    let unused: Vec<_> =
-        language("ru").into_keys().filter(|id| !used.contains(id) && !OF_THE_WINDOW.contains(&id.as_str())).collect();
+    let unused: Vec<_> = language("ru").into_keys().filter(|id| !used.contains(id)).collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }
 

@@ -95,6 +95,7 @@ check-album-mixed = Files of different kinds do not mix: photos and videos, musi
 
 ## Buttons.
 
+check-buttons-json = The buttons' JSON has an error: line { $line }, column { $column }.
 check-buttons-kind = It cannot be told what buttons these are: a key inline_keyboard, keyboard, remove_keyboard or force_reply is needed.
 check-buttons-inline-only = An edited message takes buttons below the message only (inline_keyboard).
 check-buttons-size = The buttons take more than 10 KB: Telegram may refuse them.

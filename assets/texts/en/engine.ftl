@@ -50,18 +50,6 @@ engine-send-at-too-far = { $days ->
     }
 
 engine-keyboard-text = Buttons' text “{ $text }”. { $reason }
-engine-keyboard-json = The buttons' JSON has an error: line { $line }, column { $column }.
-engine-keyboard-kind = These are no buttons. An object with the key inline_keyboard, keyboard, remove_keyboard or force_reply is needed.
-engine-buttons-rows = The buttons have the wrong shape: an array of rows is needed, each an array of buttons.
-engine-buttons-edit-inline = Only inline buttons (inline_keyboard) of a message can be edited.
-engine-buttons-placeholder = The input field's placeholder has 1 to 64 characters, but here it has { $length }.
-engine-button-text = Row { $row }, button { $column }: the button has no text.
-engine-button-action = Row { $row }, button { $column }: an inline button must have exactly one action (url, callback_data or another).
-engine-button-reply-action = Row { $row }, button { $column }: a button can have one action at most.
-engine-button-callback = Row { $row }, button { $column }: callback_data has 1 to 64 bytes, but here it has { $length }.
-engine-button-copy = Row { $row }, button { $column }: the text to copy has 1 to 256 characters, but here it has { $length }.
-engine-button-url = Row { $row }, button { $column }: the address “{ $url }” does not work, it must start with one of { $schemes }.
-engine-button-first = Row { $row }, button { $column }: a pay or game button must come first in the first row.
 
 engine-cancelled = The run was cancelled.
 engine-cancelled-after-sending = The run was cancelled after a request had left: it may have been carried out. Check in Telegram.

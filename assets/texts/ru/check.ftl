@@ -97,6 +97,7 @@ check-album-mixed = Файлы разных видов не смешиваютс
 
 ## Кнопки.
 
+check-buttons-json = JSON кнопок написан с ошибкой: строка { $line }, столбец { $column }.
 check-buttons-kind = Не понять, что это за кнопки: нужен ключ inline_keyboard, keyboard, remove_keyboard или force_reply.
 check-buttons-inline-only = При изменении сообщения можно задать только кнопки под сообщением (inline_keyboard).
 check-buttons-size = Кнопки занимают больше 10 КБ: Telegram может их не принять.

@@ -55,18 +55,6 @@ engine-send-at-too-far = { $days ->
     }
 
 engine-keyboard-text = Текст кнопок «{ $text }». { $reason }
-engine-keyboard-json = JSON кнопок написан с ошибкой: строка { $line }, столбец { $column }.
-engine-keyboard-kind = Это не кнопки. Нужен объект с ключом inline_keyboard, keyboard, remove_keyboard или force_reply.
-engine-buttons-rows = Кнопки заданы не так: нужен массив строк, а в каждой строке — массив кнопок.
-engine-buttons-edit-inline = У сообщения можно изменить только инлайн-кнопки (inline_keyboard).
-engine-buttons-placeholder = Подсказка поля ввода занимает от 1 до 64 символов, а здесь { $length }.
-engine-button-text = Строка { $row }, кнопка { $column }: у кнопки нет текста.
-engine-button-action = Строка { $row }, кнопка { $column }: у инлайн-кнопки должно быть ровно одно действие (url, callback_data или другое).
-engine-button-reply-action = Строка { $row }, кнопка { $column }: у кнопки может быть не больше одного действия.
-engine-button-callback = Строка { $row }, кнопка { $column }: callback_data занимает от 1 до 64 байт (32 русские буквы), а здесь { $length }.
-engine-button-copy = Строка { $row }, кнопка { $column }: копируемый текст занимает от 1 до 256 символов, а здесь { $length }.
-engine-button-url = Строка { $row }, кнопка { $column }: адрес «{ $url }» не подходит, нужен адрес, который начинается с { $schemes }.
-engine-button-first = Строка { $row }, кнопка { $column }: кнопка оплаты или игры должна стоять первой в первой строке.
 
 engine-cancelled = Запуск отменён.
 engine-cancelled-after-sending = Запуск отменён, когда запрос уже был отправлен: возможно, он выполнен. Проверьте в Telegram.

@@ -2,6 +2,7 @@
 
 use crate::engine::{ActionError, EvaluationError, EvaluationErrorKind, PreviewError, words};
 use crate::scenario::FieldKey;
+use crate::scenario::button_rules::ButtonFault;
 use crate::texts::Message;
 use crate::value::Position;
 
@@ -89,6 +90,12 @@ impl From<FieldFault> for ActionError {
         };
         let code = error.fault.code;
         Self::new(code, message.with("field", error.key.label()).with("reason", error.fault.sentence()))
+    }
+}
+
+impl From<ButtonFault> for Fault {
+    fn from(fault: ButtonFault) -> Self {
+        Self::new(fault.code, fault.message)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::source::{Batch, Source, Values};
 use crate::engine::words::excerpt;
-use crate::scenario::buttons;
+use crate::scenario::{button_rules, buttons};
 use crate::texts::Message;
 use crate::value::{Evaluated, Json, ValueKind};
 
@@ -40,7 +40,7 @@ fn in_text(text: &str, fault: Fault) -> Fault {
 pub(super) fn filled(keyboard: &Json, sources: &[Source], values: &Values) -> Result<Json, Fault> {
     let mut keyboard = keyboard.clone();
     fill(&mut keyboard, &mut sources.iter(), values)?;
-    finished(&keyboard)
+    Ok(buttons::to_bot_api(&keyboard))
 }
 
 fn fill(json: &mut Json, sources: &mut std::slice::Iter<'_, Source>, values: &Values) -> Result<(), Fault> {
@@ -57,23 +57,12 @@ fn fill(json: &mut Json, sources: &mut std::slice::Iter<'_, Source>, values: &Va
     }
 }
 
-/// The keyboard that an expression's value is: an object, or its JSON as text.
+/// The keyboard that an expression's value is, or that it is the JSON text of, in the Bot API's spelling.
 pub(super) fn of_value(value: &Evaluated) -> Result<Json, Fault> {
     if value.kind != ValueKind::String {
-        return finished(&value.json);
+        return Ok(buttons::to_bot_api(&value.json));
     }
-    let json: Json = serde_json::from_str(&value.text).map_err(|error| {
-        let message = Message::new("engine-keyboard-json").with("line", error.line()).with("column", error.column());
-        Fault::new("BUTTONS", message)
-    })?;
-    finished(&json)
-}
-
-fn finished(keyboard: &Json) -> Result<Json, Fault> {
-    match buttons::kind(keyboard) {
-        Some(_) => Ok(buttons::to_bot_api(keyboard)),
-        None => Err(Fault::new("BUTTONS", Message::new("engine-keyboard-kind"))),
-    }
+    Ok(buttons::to_bot_api(&button_rules::parse(&value.text)?))
 }
 
 #[cfg(test)]
@@ -100,8 +89,6 @@ mod tests {
         let keyboard = json!({"remove_keyboard": true});
         assert_eq!(of_value(&value(keyboard.clone())), Ok(keyboard.clone()));
         assert_eq!(of_value(&value(json!(keyboard.to_string()))), Ok(keyboard));
-        for bad in [json!("{"), json!("17"), json!([]), json!({}), json!(17)] {
-            assert_eq!(of_value(&value(bad.clone())).map_err(|fault| fault.code), Err("BUTTONS"), "{bad}");
-        }
+        assert_eq!(of_value(&value(json!("{"))).map_err(|fault| fault.code), Err("BUTTONS_KIND"));
     }
 }

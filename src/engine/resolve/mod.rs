@@ -3,7 +3,6 @@
 
 mod attachment;
 mod build;
-mod button_rules;
 mod convert;
 mod date;
 mod fault;
@@ -20,7 +19,7 @@ pub(super) use convert::Converted;
 pub(super) use fault::{Fault, FieldFault};
 
 use super::{ActionError, Evaluator, ResolvedAction, words};
-use crate::scenario::{ConnectionKind, FieldInfo, FieldValue, Step};
+use crate::scenario::{ConnectionKind, FieldInfo, FieldKey, FieldValue, PeerAddress, Step};
 use crate::texts::Message;
 use crate::value::{Json, ValueKind, Variables};
 use convert::{Prepared, Settings};
@@ -56,10 +55,19 @@ pub async fn resolve(
     let mut converted = Vec::new();
     for (info, prepared) in fields {
         rules::supported(info, kind).map_err(|fault| fault.of(info.key))?;
-        let value = one(step, info, prepared, &values, Some(kind), settings)?;
+        let peer = peer(converted.iter().map(|(key, value)| (*key, value)));
+        let value = one(step, info, prepared, &values, Some(kind), peer, settings)?;
         converted.push((info.key, value));
     }
     Ok(build::build(&step.action, converted, kind, context.now)?)
+}
+
+/// The chat that the step is about, among the values so far; it stands before the fields whose rules ask for it.
+fn peer<'v>(values: impl IntoIterator<Item = (FieldKey, &'v Converted)>) -> Option<&'v PeerAddress> {
+    values.into_iter().find_map(|(key, value)| match value {
+        Converted::Peer(peer) if key == FieldKey::Peer => Some(peer),
+        _ => None,
+    })
 }
 
 /// The value of one field, with its own rules checked.
@@ -69,11 +77,12 @@ fn one(
     prepared: Result<Prepared<'_>, FieldFault>,
     values: &Values,
     kind: Option<ConnectionKind>,
+    peer: Option<&PeerAddress>,
     settings: Settings<'_>,
 ) -> Result<Converted, FieldFault> {
     let action = step.action.kind();
     let value = convert::convert(action, info, &prepared?, values, settings)?;
-    rules::check(action, info.key, &value, kind).map_err(|fault| fault.of(info.key))?;
+    rules::check(action, info.key, &value, kind, peer).map_err(|fault| fault.of(info.key))?;
     Ok(value)
 }
 
@@ -129,7 +138,7 @@ pub(super) async fn each(
     let settings =
         Settings { style: Style::of(&step.action), zone, files: attachment::Place { folder, kind: step.kind } };
     let (fields, values) = evaluate(step, variables, evaluator).await;
-    let mut found = Vec::new();
+    let mut found: Vec<(&'static FieldInfo, Option<usize>, Result<Converted, Fault>)> = Vec::new();
     for (info, prepared) in fields {
         if let Ok(Prepared::Choice) = prepared {
             continue;
@@ -141,7 +150,8 @@ pub(super) async fn each(
             continue;
         }
         let value = step.kind.map_or(Ok(()), |kind| rules::supported(info, kind)).map_err(|fault| fault.of(info.key));
-        let value = value.and_then(|()| one(step, info, prepared, &values, step.kind, settings));
+        let peer = peer(found.iter().filter_map(|(info, _, value)| Some((info.key, value.as_ref().ok()?))));
+        let value = value.and_then(|()| one(step, info, prepared, &values, step.kind, peer, settings));
         let part = value.as_ref().err().and_then(|error| error.part);
         found.push((info, part, value.map_err(|error| error.fault)));
     }

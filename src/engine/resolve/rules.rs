@@ -2,10 +2,11 @@
 //!
 //! Deliberately not here: rules about several fields together (`build`).
 
-use super::button_rules;
 use super::convert::Converted;
 use super::fault::Fault;
-use crate::scenario::{ActionKind, ConnectionKind, FieldInfo, FieldKey, PeerAddress};
+use crate::engine::words::excerpt;
+use crate::scenario::button_rules::{self, Setting};
+use crate::scenario::{ActionKind, ConnectionKind, FieldInfo, FieldKey, PeerAddress, Severity};
 use crate::texts::Message;
 
 /// A live location's period that means "for ever" (Bot API `sendLocation`).
@@ -26,12 +27,13 @@ pub(super) fn supported(info: &FieldInfo, kind: ConnectionKind) -> Result<(), Fa
     Err(Fault::new("FIELD_NOT_SUPPORTED", Message::new(id)))
 }
 
-/// Checks a field's value; without a kind only what holds for both.
+/// Checks a field's value; without a kind only what holds for both, without a peer only what holds for every chat.
 pub(super) fn check(
     action: ActionKind,
     key: FieldKey,
     value: &Converted,
     kind: Option<ConnectionKind>,
+    peer: Option<&PeerAddress>,
 ) -> Result<(), Fault> {
     let number = match value {
         Converted::Decimal(number) => Some(*number),
@@ -62,7 +64,14 @@ pub(super) fn check(
             let message = Message::new("engine-one-attachment").with("count", files.len());
             Err(Fault::new("ATTACHMENT_COUNT", message))
         }
-        Converted::Keyboard(keyboard) => button_rules::check(keyboard, action == ActionKind::EditMessage),
+        Converted::Keyboard(keyboard) => {
+            let editing = action == ActionKind::EditMessage;
+            let setting = Setting { editing, peer, templates: false, quote: excerpt };
+            let mut faults = button_rules::faults(keyboard, &setting).into_iter();
+            // What is only a warning is for Telegram to judge.
+            let error = faults.find(|fault| fault.severity == Severity::Error);
+            error.map_or(Ok(()), |fault| Err(fault.into()))
+        }
         _ => Ok(()),
     }
 }

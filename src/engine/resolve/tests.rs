@@ -249,7 +249,7 @@ async fn ranges_and_rules_of_several_fields() {
         (&[long(1025), file(1)], Some("TEXT_TOO_LONG")),
         (&[file(1)], None),
         (&[file(2)], Some("ATTACHMENT_COUNT")),
-        (&[(FieldKey::Buttons, buttons(json!({"remove_keyboard": true})))], Some("BUTTONS_NOT_INLINE")),
+        (&[(FieldKey::Buttons, buttons(json!({"remove_keyboard": true})))], Some("BUTTONS_INLINE_ONLY")),
         (&[(FieldKey::Buttons, buttons(json!({"inline_keyboard": []})))], None),
     ];
     for (fields, code) in cases {
@@ -277,6 +277,27 @@ fn buttons(keyboard: Json) -> Content {
 }
 
 #[tokio::test]
+async fn buttons_are_judged_by_their_values() {
+    let code = async |peer: &str, keyboard: Content, code| {
+        let fields = [(FieldKey::Peer, text(peer)), (FieldKey::Text, text("t")), (FieldKey::Buttons, keyboard)];
+        check_code(step(ActionKind::SendMessage, &fields), ConnectionKind::Bot, code).await;
+    };
+    let inline = |button: Json| buttons(json!({"inline_keyboard": [[button]]}));
+    let data = |data: &str| inline(json!({"text": "a", "callback_data": data}));
+    code("1", data("${name}"), None).await;
+    code("1", data("${empty}"), Some("CALLBACK_DATA")).await;
+    code("1", inline(json!({"text": "${empty}", "callback_data": "b"})), Some("BUTTON_TEXT")).await;
+    // What Telegram may yet take is sent.
+    code("1", buttons(json!({"keyboard": [vec!["a"; 13]]})), None).await;
+    code("1", buttons(json!({"buttons": []})), Some("BUTTONS_KIND")).await;
+    code("1", Content::Buttons(Buttons::Expr("list".into())), Some("BUTTONS_KIND")).await;
+    code("1", Content::Buttons(Buttons::Expr("nothing".into())), None).await;
+    let asks = buttons(json!({"keyboard": [[{"text": "a", "request_contact": true}]]}));
+    code("1", asks.clone(), None).await;
+    code("-100${id}", asks, Some("PRIVATE_ONLY")).await;
+}
+
+#[tokio::test]
 async fn faults_hold_no_token() {
     let token = format!("1000000:{}", "x".repeat(35));
     for key in [FieldKey::Peer, FieldKey::ReplyTo, FieldKey::SendAt, FieldKey::Topic] {
@@ -285,6 +306,10 @@ async fn faults_hold_no_token() {
         let refused = resolved(&step, ConnectionKind::Bot).await.expect_err("a fault");
         assert!(!refused.words.contains(&token), "{}", refused.words);
     }
+    let link = json!({"inline_keyboard": [[{"text": "a", "url": format!("ftp://example.com/{token}")}]]});
+    let step = message(&[(FieldKey::Text, text("hi")), (FieldKey::Buttons, buttons(link))]);
+    let refused = resolved(&step, ConnectionKind::Bot).await.expect_err("a fault");
+    assert!(refused.code == "BUTTON_URL" && !refused.words.contains(&token), "{}", refused.words);
 }
 
 #[tokio::test]

@@ -354,7 +354,12 @@ fn keyboards() {
         r#"EditMessage(peer: Text("2"), message_id: Text("5"), text: Text("t"), buttons: Keyboard({"force_reply": true}))"#,
         &["BUTTONS_INLINE_ONLY"],
     );
-    bot(r#"SendMessage(peer: Text("2"), text: Text("t"), buttons: Expr("'no JSON'"))"#, &["BUTTONS_KIND"]);
+    let value = |value: &str, expected: &[&str]| {
+        bot(&format!(r##"SendMessage(peer: Text("2"), text: Text("t"), buttons: Expr(r#"{value}"#))"##), expected);
+    };
+    value("'no JSON'", &["BUTTONS_KIND"]);
+    // Nothing is put into the texts of a value.
+    value(r#"{"inline_keyboard": [[{"text": "a", "url": "ftp://${link}"}]]}"#, &["BUTTON_URL", "QUOTED_TEMPLATE"]);
 }
 
 #[test]
@@ -524,7 +529,7 @@ fn errors_come_first_within_a_node() {
 fn codes_are_stable() {
     const SOURCES: &[&str] = &[
         include_str!("attachments.rs"),
-        include_str!("buttons.rs"),
+        include_str!("../button_rules.rs"),
         include_str!("connection.rs"),
         include_str!("fields.rs"),
         include_str!("numbers.rs"),
