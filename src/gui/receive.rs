@@ -79,6 +79,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
+                perform::refresh_rows(state);
                 return perform::refresh_preview(state);
             }
         }

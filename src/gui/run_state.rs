@@ -1,6 +1,6 @@
 //! What the test-run panel knows: the run under way, its progress, and the last results.
 
-use super::tree::TreeState;
+use super::tree::{Row, TreeState};
 use crate::backend::RunId;
 use crate::engine::{Mode, NodeRecord, Progress, RunEvent, Transcript};
 use crate::scenario::NodeId;
@@ -58,6 +58,8 @@ pub struct FinishedRun {
     /// The requests as text, made once.
     pub request: String,
     pub duration_ms: u64,
+    /// The visible rows of the result, made once a change.
+    pub rows: Vec<Row>,
 }
 
 /// The tabs of the result.
@@ -110,6 +112,7 @@ impl RunState {
             json: String::new(),
             request: String::new(),
             duration_ms,
+            rows: Vec::new(),
         };
         finished.show(shown);
         // In a check the request is the answer.
@@ -121,6 +124,17 @@ impl RunState {
         self.tree.search.clear();
         self.last = Some(finished);
         true
+    }
+}
+
+impl RunState {
+    /// Makes the visible rows anew; `root` is what the result is called in expressions.
+    pub fn refresh_rows(&mut self, root: &str) {
+        if let Some(last) = &mut self.last {
+            let value = last.record().and_then(|record| record.result.as_ref());
+            let rows = value.map(|value| self.tree.rows(root, value));
+            last.rows = rows.unwrap_or_default();
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::run_state::RunState;
-use crate::backend::{FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER};
+use crate::backend::{FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -197,9 +197,14 @@ impl State {
 
     /// The connections that a step can name.
     pub fn known_connections(&self) -> KnownConnections {
-        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
         let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
-        KnownConnections::new(built_in.into_iter().chain(own_bot).map(|(name, kind)| (name.to_owned(), kind)))
+        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
+        // Those that the environment gives, as far as the scenario names them.
+        let named = self.document.iter().flat_map(|document| document.scenario.steps());
+        let given = named.map(|step| step.connection.as_str()).filter(|name| *name != OWN_BOT);
+        let given = given.filter_map(|name| known_connection(name).map(|kind| (name, kind)));
+        let all = built_in.into_iter().chain(own_bot).chain(given);
+        KnownConnections::new(all.map(|(name, kind)| (name.to_owned(), kind)))
     }
 
     /// The value of a field of the selected step, if it is known by now.

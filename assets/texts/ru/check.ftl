@@ -62,15 +62,31 @@ check-message-ids-count = { $count ->
 }
 check-date-seconds = Похоже, дата указана в секундах. Здесь нужны миллисекунды.
 check-date-format = «{ $text }» — не дата. Нужен формат ISO 8601, например 2026-12-31T18:00:00+03:00.
-check-vcard-long = vCard занимает { $bytes } байт, а Telegram принимает не больше 2048. Сократите её.
+check-vcard-long = vCard занимает { $bytes ->
+    [one] { $bytes } байт
+    [few] { $bytes } байта
+   *[other] { $bytes } байт
+}, а Telegram принимает не больше 2048. Сократите её.
 check-phone = «{ $text }» не похоже на номер телефона.
 
 ## Текст.
 
 check-text-empty = После разметки от текста ничего не осталось, а пустое сообщение Telegram не примет.
-check-text-long = В тексте { $count } знаков, а в одно сообщение помещается { $most }: он уйдёт несколькими сообщениями.
-check-caption-long = В подписи { $count } знаков, а помещается { $most }: текст уйдёт отдельным сообщением после файлов.
-check-edit-long = В новом тексте { $count } знаков, а помещается { $most }. Сократите его.
+check-text-long = В тексте { $count ->
+    [one] { $count } знак
+    [few] { $count } знака
+   *[other] { $count } знаков
+}, а в одно сообщение помещается { $most }: он уйдёт несколькими сообщениями.
+check-caption-long = В подписи { $count ->
+    [one] { $count } знак
+    [few] { $count } знака
+   *[other] { $count } знаков
+}, а помещается { $most }: текст уйдёт отдельным сообщением после файлов.
+check-edit-long = В новом тексте { $count ->
+    [one] { $count } знак
+    [few] { $count } знака
+   *[other] { $count } знаков
+}, а помещается { $most }. Сократите его.
 
 ## Адреса.
 
@@ -89,7 +105,7 @@ check-attachment-file-id = Вложение { $number }: file_id Telegram раб
 check-attachment-one = Заменить файл можно одним, а указано: { $count }.
 check-album-buttons = К альбому нельзя добавить кнопки. Уберите их или оставьте один файл.
 check-album-split = { $count ->
-    [one] В альбом помещается 10 файлов: { $count } файл уйдёт в нескольких альбомах ({ $albums }).
+    [one] В альбом помещается 10 файлов: { $count } файл разойдётся по нескольким альбомам ({ $albums }).
     [few] В альбом помещается 10 файлов: { $count } файла уйдут в нескольких альбомах ({ $albums }).
    *[other] В альбом помещается 10 файлов: { $count } файлов уйдут в нескольких альбомах ({ $albums }).
 }
@@ -118,12 +134,24 @@ check-button-action = { $count ->
 check-reply-button-action = Ряд { $row }, кнопка { $column }: у неё несколько запросов, а можно не больше одного.
 check-pay-first = Ряд { $row }, кнопка { $column }: кнопка оплаты или игры должна быть первой в первом ряду.
 check-private-only = Ряд { $row }, кнопка { $column }: такая кнопка работает только в личном чате, а диалог — группа или канал.
-check-callback-data = Ряд { $row }, кнопка { $column }: в callback_data { $bytes } байт, а нужно от 1 до 64 (кириллическая буква — 2 байта).
+check-callback-data = Ряд { $row }, кнопка { $column }: в callback_data { $bytes ->
+    [one] { $bytes } байт
+    [few] { $bytes } байта
+   *[other] { $bytes } байт
+}, а нужно от 1 до 64 (кириллическая буква — 2 байта).
 check-button-url = Ряд { $row }, кнопка { $column }: адрес «{ $url }» не подходит. Нужен http(s) или tg.
 check-web-app-url = Ряд { $row }, кнопка { $column }: адрес «{ $url }» не подходит. Веб-приложению нужен https.
 check-login-url = Ряд { $row }, кнопка { $column }: адрес «{ $url }» не подходит. Для входа нужен https.
-check-placeholder-length = В подсказке { $count } знаков, а нужно от 1 до { $most }.
-check-copy-text-length = Ряд { $row }, кнопка { $column }: для копирования { $count } знаков, а нужно от 1 до { $most }.
+check-placeholder-length = В подсказке { $count ->
+    [one] { $count } знак
+    [few] { $count } знака
+   *[other] { $count } знаков
+}, а нужно от 1 до { $most }.
+check-copy-text-length = Ряд { $row }, кнопка { $column }: для копирования { $count ->
+    [one] { $count } знак
+    [few] { $count } знака
+   *[other] { $count } знаков
+}, а нужно от 1 до { $most }.
 
 ## Выражения и переменные.
 

@@ -17,6 +17,18 @@ use std::path::PathBuf;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: Intent) -> Effects {
+    let effects = carry_out(state, intent);
+    refresh_rows(state);
+    effects
+}
+
+/// What the result is called or which of its branches are open may have changed.
+pub(super) fn refresh_rows(state: &mut State) {
+    let root = state.result_name();
+    state.run.refresh_rows(&root);
+}
+
+fn carry_out(state: &mut State, intent: Intent) -> Effects {
     match intent {
         Intent::Command(command) => perform_command(state, command),
         Intent::Edit(edit) => apply(state, vec![edit]),
@@ -165,7 +177,7 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
         }
         UiCommand::Save => files::save(state),
         UiCommand::RenameFile => match open_path(state) {
-            Some(path) => perform(state, Intent::AskRename(path)),
+            Some(path) => carry_out(state, Intent::AskRename(path)),
             None => Effects::new(),
         },
         UiCommand::DuplicateFile => match open_path(state) {
@@ -173,7 +185,7 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
             None => Effects::new(),
         },
         UiCommand::DeleteFile => match open_path(state) {
-            Some(path) => perform(state, Intent::AskDelete(path)),
+            Some(path) => carry_out(state, Intent::AskDelete(path)),
             None => Effects::new(),
         },
         UiCommand::Close => files::close(state),

@@ -4,8 +4,9 @@
 
 use super::super::theme::{Palette, mono, size, text};
 use crate::expr::{Part, split_template};
+use egui::cache::{ComputerMut, FrameCache};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Ui};
+use egui::{Color32, FontId, Theme, Ui};
 
 /// A text whose `${…}` stand out.
 pub fn template_layout(ui: &Ui, source: &str, font: FontId) -> LayoutJob {
@@ -32,9 +33,24 @@ pub fn template_layout(ui: &Ui, source: &str, font: FontId) -> LayoutJob {
     job
 }
 
-/// JSON or JavaScript.
+/// JSON or JavaScript; coloured once for each text, not once a frame.
 pub fn code_layout(ui: &Ui, source: &str) -> LayoutJob {
-    let palette = Palette::current(ui);
+    type Cache = FrameCache<LayoutJob, Colours>;
+    // Asked for first: the memory is locked while the cache is open.
+    let theme = ui.theme();
+    ui.memory_mut(|memory| memory.caches.cache::<Cache>().get((theme, source)).clone())
+}
+
+#[derive(Default)]
+struct Colours;
+
+impl ComputerMut<(Theme, &str), LayoutJob> for Colours {
+    fn compute(&mut self, (theme, source): (Theme, &str)) -> LayoutJob {
+        coloured(Palette::of(theme), source)
+    }
+}
+
+fn coloured(palette: &Palette, source: &str) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (token, words) in tokens(source) {
         let color = match token {

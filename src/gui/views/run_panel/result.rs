@@ -93,9 +93,9 @@ fn code_ui(ui: &mut Ui, state: &State, code: &str, empty: &'static str, frame: F
 
 fn tree_ui(ui: &mut Ui, state: &State, last: &FinishedRun, frame: Frame) -> Option<Intent> {
     let language = state.language;
-    let Some(value) = last.record().and_then(|record| record.result.as_ref()) else {
+    if last.record().is_none_or(|record| record.result.is_none()) {
         return code_ui(ui, state, "", "window-no-result", frame);
-    };
+    }
     let mut intent = None;
     ui.horizontal(|ui| {
         let name = words(language, "window-search-result");
@@ -114,7 +114,7 @@ fn tree_ui(ui: &mut Ui, state: &State, last: &FinishedRun, frame: Frame) -> Opti
             }
         }
     });
-    let rows = state.run.tree.rows(&state.result_name(), value);
+    let rows = &last.rows;
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         ui.spacing_mut().item_spacing.y = 0.0;
