@@ -152,7 +152,7 @@ fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
     places
 }
 
-/// All lines with their colours: those that the last run took light up.
+/// All lines with their colours: those of boundary events stand out.
 fn lines<'d>(document: &'d Document, palette: &Palette) -> Vec<(&'d NodeId, &'d NodeId, Color32)> {
     let mut lines = Vec::new();
     for node in &document.scenario.nodes {
