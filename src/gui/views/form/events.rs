@@ -29,7 +29,12 @@ pub fn events_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -
     let next =
         form_row(ui, &label, false, |ui| next_ui(ui, language, document, step, "next", &label, step.next.as_ref()))
             .map(|next| Intent::Edit(Edit::SetNext { node: step.id.clone(), next }));
-    let fix = form_row(ui, "", false, |ui| problems::problems_ui(ui, state, document, Spot::Events));
+    // An empty row would leave a hole above the next section.
+    let fix = if problems::any(document, Spot::Events) {
+        form_row(ui, "", false, |ui| problems::problems_ui(ui, state, document, Spot::Events))
+    } else {
+        None
+    };
     error.or(timeout).or(retry).or(next).or(fix)
 }
 

@@ -67,6 +67,11 @@ fn at(document: &Document, spot: Spot) -> impl Iterator<Item = &Problem> {
     document.problems.iter().filter(here).filter(move |problem| Spot::of(problem) == spot)
 }
 
+/// Whether a spot has problems.
+pub fn any(document: &Document, spot: Spot) -> bool {
+    at(document, spot).next().is_some()
+}
+
 /// Whether the field's problems already say what keeps it from having a value.
 pub fn explains(document: &Document, key: FieldKey, place: Option<Position>) -> bool {
     at(document, Spot::Field(key))
