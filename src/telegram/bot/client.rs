@@ -73,7 +73,10 @@ impl Client {
                 Answer::Migrated(chat) if migrated => return Err(failure::chat_migrated(chat)),
                 Answer::Migrated(chat) => {
                     migrated = true;
-                    request.params.insert("chat_id".to_owned(), json!(chat));
+                    let before = request.params.insert("chat_id".to_owned(), json!(chat));
+                    if let Some(old) = before.as_ref().and_then(Json::as_i64) {
+                        call.migrated(old, chat);
+                    }
                 }
             }
         }

@@ -7,14 +7,12 @@ use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, size, text};
 use crate::gui::widgets::{Highlight, TextField, note, one_line, small_row};
 use crate::markup;
+use crate::scenario::rules::limits;
 use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step};
 use crate::texts::{Language, Message, text as words};
 use crate::value::ValueKind;
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
-
-/// The characters a message may have (Bot API `sendMessage`).
-const TEXT_LIMIT: usize = 4096;
 
 #[must_use]
 pub fn value_ui(
@@ -129,8 +127,8 @@ pub fn preview_part_ui(
                 one_line(ui, &shown, text(size::SMALL), palette.good, width).on_hover_text(&value.shown);
                 if counted {
                     let count = markup::FormattedText::plain(value.shown.as_str()).length();
-                    let color = if count > TEXT_LIMIT { palette.warning } else { palette.faint };
-                    note(ui, format!("{count} / {TEXT_LIMIT}"), color);
+                    let color = if count > limits::TEXT { palette.warning } else { palette.faint };
+                    note(ui, format!("{count} / {}", limits::TEXT), color);
                 } else {
                     note(ui, kind_words(value.kind).show(state.language), palette.faint);
                 }
