@@ -2,7 +2,7 @@
 //!
 //! Deliberately not here: text that is neither. It stays as it was typed, so that nothing is lost.
 
-use super::read::is_expression;
+use super::read::{is_expression, read};
 use super::syntax;
 use super::template::{Part, split_template};
 use oxc_allocator::Allocator;
@@ -69,8 +69,8 @@ fn plain(text: &str) -> String {
 }
 
 fn looks_like_expression(text: &str) -> bool {
-    let of_code = |c: char| c.is_ascii_graphic() || c == ' ';
-    !text.contains('\\') && text.chars().all(of_code) && is_expression(text)
+    // A word in another script (`Привет`) could name a variable too, but is far more often just a word.
+    read(text).is_ok_and(|facts| facts.names.iter().all(|free| free.name.is_ascii()))
 }
 
 /// A string literal in double quotes.
@@ -101,6 +101,7 @@ mod tests {
         check("Привет", "\"Привет\"");
         check("allValues.phone", "allValues.phone");
         check("12", "12");
+        check("\"№ \" + allValues.goods", "\"№ \" + allValues.goods");
         check("две\nстроки", "\"две\\nстроки\"");
         check("${unclosed", "${unclosed");
     }
