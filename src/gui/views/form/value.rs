@@ -1,6 +1,7 @@
 //! A field with a text and an expression mode, and its value under it.
 
 use super::problems;
+use crate::expr;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -71,8 +72,11 @@ pub fn value_field_ui(ui: &mut Ui, language: Language, field: ValueField<'_>) ->
     let frame = output.response.rect;
     let toggled = mode_toggle(ui, language, field.name, frame, expression);
     if let Some(expression) = toggled {
-        let source = source.to_owned();
-        return Some(Some(if expression { FieldValue::Expr(source) } else { FieldValue::Text(source) }));
+        return Some(Some(if expression {
+            FieldValue::Expr(expr::as_expression(source))
+        } else {
+            FieldValue::Text(expr::as_text(source))
+        }));
     }
     let typed = output.typed?;
     Some(match (typed.is_empty(), expression) {
