@@ -6,6 +6,7 @@ use crate::scenario::{
 };
 use crate::storage::Fingerprint;
 use crate::value::{Json, Position, Variables};
+use jiff::Zoned;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -185,7 +186,7 @@ impl Document {
 
     /// Finds the problems anew.
     pub fn check(&mut self, known: &KnownConnections) {
-        self.problems = check_at(&self.scenario, known, &jiff::Zoned::now());
+        self.problems = check_at(&self.scenario, known, &Zoned::now());
     }
 
     pub fn can_undo(&self) -> bool {
