@@ -18,8 +18,10 @@ use crate::secret::Secret;
 use fault::Faults;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 /// A running sandbox; clones share it, and it stops when the last one is dropped.
@@ -84,6 +86,7 @@ impl Sandbox {
         });
         tokio::spawn(bot_api::serve(bot_api, Arc::clone(&shared)));
         tokio::spawn(mtproto::serve(mtproto, Arc::clone(&shared)));
+        tokio::spawn(keep_time(Arc::clone(&shared)));
         let (url, mtproto) = (format!("http://{bot_api_address}"), Mtproto::at(mtproto_address));
         Ok(Self { running: Arc::new(Running { shared, url, mtproto }) })
     }
@@ -152,6 +155,22 @@ async fn listen(port: u16) -> Result<(TcpListener, SocketAddrV4), SandboxError> 
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
     let port = listener.local_addr().map_err(failed)?.port();
     Ok((listener, SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)))
+}
+
+/// Posts scheduled messages when they are due, until the sandbox stops.
+async fn keep_time(shared: Arc<Shared>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            _ = ticks.tick() => {
+                if shared.world().post_due(world::now()) > 0 {
+                    shared.changed.notify_waiters();
+                }
+            }
+        }
+    }
 }
 
 /// The sandbox's token: of the right form, the same at every start, and made here so that no file holds one.

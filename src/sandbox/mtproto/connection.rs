@@ -254,7 +254,11 @@ impl Connection {
             let mut world = self.shared.world();
             let mut state = self.shared.mtproto();
             let caller = Caller { key_id, connection: self.number, user_id: state.keys.user(key_id) };
-            call::perform(body, &mut Call { world: &mut world, state: &mut state, caller })
+            // What happened before is not this connection's doing.
+            state.ledger.read(&world, None);
+            let result = call::perform(body, &mut Call { world: &mut world, state: &mut state, caller });
+            state.ledger.read(&world, Some(self.number));
+            result
         };
         self.shared.changed.notify_waiters();
         result

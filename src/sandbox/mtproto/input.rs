@@ -51,9 +51,7 @@ impl Call<'_> {
         let chat = self.world.chat(id).filter(|chat| chat.kind != ChatKind::Group && hash == access_hash(me, id));
         match chat {
             None => Err(RpcError::bad("CHANNEL_INVALID")),
-            Some(chat) if chat.username.is_none() && !chat.members.contains(&me) => {
-                Err(RpcError::bad("CHANNEL_PRIVATE"))
-            }
+            Some(chat) if !self.world.can_read(me, Place::Chat(chat.id)) => Err(RpcError::bad("CHANNEL_PRIVATE")),
             Some(chat) => Ok(chat.id),
         }
     }
@@ -62,7 +60,7 @@ impl Call<'_> {
     pub(super) fn group(&self, chat_id: i64) -> Result<i64, RpcError> {
         let me = self.me()?;
         let id = chat_id.saturating_neg();
-        let chat = self.world.chat(id).filter(|chat| chat.kind == ChatKind::Group && chat.members.contains(&me));
+        let chat = self.world.chat(id).filter(|chat| chat.kind == ChatKind::Group && chat.standing(me).is_in());
         chat.map(|chat| chat.id).ok_or_else(|| RpcError::bad("CHAT_ID_INVALID"))
     }
 

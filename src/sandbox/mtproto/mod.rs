@@ -14,6 +14,7 @@ mod frame;
 mod hash;
 mod input;
 mod keys;
+mod ledger;
 mod methods;
 mod outbox;
 mod reader;
@@ -23,14 +24,15 @@ mod shape;
 
 pub(super) use connection::serve;
 
+use super::world::now;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
 use keys::Keys;
+use ledger::Ledger;
 use salts::Salts;
 use std::fmt;
 use std::net::SocketAddrV4;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The layer that the sandbox speaks.
 pub(super) const LAYER: i32 = grammers_tl_types::LAYER;
@@ -81,7 +83,8 @@ fn api_hash() -> String {
 /// What the MTProto side knows besides the world.
 #[derive(Debug)]
 pub(super) struct State {
-    pub(super) keys: Keys,
+    keys: Keys,
+    ledger: Ledger,
     salts: Salts,
     /// Counter of connections.
     connections: u64,
@@ -89,7 +92,7 @@ pub(super) struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { keys: Keys::default(), salts: Salts::new(random_id()), connections: 0 }
+        Self { keys: Keys::default(), ledger: Ledger::default(), salts: Salts::new(random_id()), connections: 0 }
     }
 }
 
@@ -105,13 +108,7 @@ impl State {
     }
 }
 
-/// Unix time in seconds.
-fn now() -> i64 {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    i64::try_from(seconds).unwrap_or(i64::MAX)
-}
-
-/// Unix time as Telegram's 32-bit `date`.
+/// Unix time as Telegram's 32-bit `date`; ids of messages are as narrow.
 fn date(seconds: i64) -> i32 {
     i32::try_from(seconds).unwrap_or(i32::MAX)
 }

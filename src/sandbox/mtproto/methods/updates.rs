@@ -3,6 +3,7 @@
 use super::{Entry, entry};
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
+use crate::sandbox::mtproto::ledger::Stream;
 use crate::sandbox::mtproto::{date, now};
 use grammers_tl_types::functions::updates::{GetChannelDifference, GetDifference, GetState};
 use grammers_tl_types::{enums, types};
@@ -10,8 +11,9 @@ use grammers_tl_types::{enums, types};
 pub(super) const METHODS: &[Entry] = &[entry::<GetState>(), entry::<GetDifference>(), entry::<GetChannelDifference>()];
 
 impl Method for GetState {
-    fn answer(self, _: &mut Call<'_>) -> Result<enums::updates::State, RpcError> {
-        Ok(types::updates::State { pts: 1, qts: 0, date: date(now()), seq: 0, unread_count: 0 }.into())
+    fn answer(self, call: &mut Call<'_>) -> Result<enums::updates::State, RpcError> {
+        let pts = call.state.ledger.pts(call.world, Stream::Account(call.me()?));
+        Ok(types::updates::State { pts, qts: 0, date: date(now()), seq: 0, unread_count: 0 }.into())
     }
 }
 

@@ -3,16 +3,16 @@
 use super::{Part, blank};
 use crate::sandbox::mtproto::hash::access_hash;
 use crate::sandbox::mtproto::input::channel_id;
-use crate::sandbox::world::{Chat, ChatKind, World};
+use crate::sandbox::world::{Chat, ChatKind, Standing, World};
 use grammers_tl_types::{Identifiable, enums, types};
 
 const NO_PHOTO: Part = Part::Constructor(types::ChatPhotoEmpty::CONSTRUCTOR_ID);
 
 /// A chat as the account `viewer` sees it.
 pub(in crate::sandbox::mtproto) fn chat(viewer: i64, chat: &Chat) -> enums::Chat {
-    let member = chat.members.contains(&viewer);
+    let standing = chat.standing(viewer);
     match chat.kind {
-        ChatKind::Group if !member => {
+        ChatKind::Group if !standing.is_in() => {
             types::ChatForbidden { id: chat.id.saturating_neg(), title: chat.title.clone() }.into()
         }
         ChatKind::Group => {
@@ -22,20 +22,24 @@ pub(in crate::sandbox::mtproto) fn chat(viewer: i64, chat: &Chat) -> enums::Chat
             group.title.clone_from(&chat.title);
             group.participants_count = count(chat);
             group.version = 1;
+            group.creator = standing == Standing::Owner;
+            group.admin_rights = rights(standing);
+            group.noforwards = chat.protected;
+            group.default_banned_rights = Some(blank::<types::ChatBannedRights>(&[]).into());
             group.deactivated = chat.migrated_to.is_some();
             group.migrated_to = chat.migrated_to.map(|id| {
                 types::InputChannel { channel_id: channel_id(id), access_hash: access_hash(viewer, id) }.into()
             });
             group.into()
         }
-        ChatKind::Supergroup | ChatKind::Channel => channel(viewer, chat, member),
+        ChatKind::Supergroup | ChatKind::Channel => channel(viewer, chat, standing),
     }
 }
 
-fn channel(viewer: i64, chat: &Chat, member: bool) -> enums::Chat {
+fn channel(viewer: i64, chat: &Chat, standing: Standing) -> enums::Chat {
     let (id, access_hash) = (channel_id(chat.id), access_hash(viewer, chat.id));
     let broadcast = chat.kind == ChatKind::Channel;
-    if !member && chat.username.is_none() {
+    if standing == Standing::Kicked || !standing.is_in() && chat.username.is_none() {
         let mut hidden: types::ChannelForbidden = blank(&[]);
         (hidden.id, hidden.access_hash) = (id, access_hash);
         (hidden.broadcast, hidden.megagroup) = (broadcast, !broadcast);
@@ -47,7 +51,12 @@ fn channel(viewer: i64, chat: &Chat, member: bool) -> enums::Chat {
     (shown.id, shown.access_hash) = (id, Some(access_hash));
     (shown.broadcast, shown.megagroup) = (broadcast, !broadcast);
     shown.forum = chat.is_forum();
-    shown.left = !member;
+    shown.left = !standing.is_in();
+    shown.creator = standing == Standing::Owner;
+    shown.admin_rights = rights(standing);
+    shown.noforwards = chat.protected;
+    shown.banned_rights = (standing == Standing::Muted).then(|| silence().into());
+    shown.default_banned_rights = (!broadcast).then(|| blank::<types::ChatBannedRights>(&[]).into());
     shown.title.clone_from(&chat.title);
     shown.username.clone_from(&chat.username);
     shown.participants_count = Some(count(chat));
@@ -55,7 +64,27 @@ fn channel(viewer: i64, chat: &Chat, member: bool) -> enums::Chat {
 }
 
 fn count(chat: &Chat) -> i32 {
-    i32::try_from(chat.members.len()).unwrap_or(i32::MAX)
+    i32::try_from(chat.member_count()).unwrap_or(i32::MAX)
+}
+
+/// What an administrator may do: everything but adding others, which is the owner's.
+fn rights(standing: Standing) -> Option<enums::ChatAdminRights> {
+    standing.is_administrator().then(|| {
+        let mut rights: types::ChatAdminRights = blank(&[]);
+        (rights.change_info, rights.post_messages, rights.edit_messages) = (true, true, true);
+        (rights.delete_messages, rights.ban_users, rights.invite_users) = (true, true, true);
+        (rights.pin_messages, rights.manage_topics) = (true, true);
+        rights.add_admins = standing == Standing::Owner;
+        rights.into()
+    })
+}
+
+/// The ban of one who may read and not write.
+fn silence() -> types::ChatBannedRights {
+    let mut banned: types::ChatBannedRights = blank(&[]);
+    (banned.send_messages, banned.send_media, banned.send_plain) = (true, true, true);
+    banned.until_date = i32::MAX;
+    banned
 }
 
 /// Several of them by the Bot API's ids, each once; those that are not there are left out.
@@ -85,6 +114,7 @@ mod tests {
         assert!(matches!(shown(5, group), Shown::Forbidden(_)));
         let Shown::Channel(seen) = shown(1, forum) else { panic!("a supergroup") };
         assert!(seen.megagroup && seen.forum && !seen.left && seen.id == 1_000_000_001);
+        assert!(seen.default_banned_rights.is_some() && seen.banned_rights.is_none());
         let Shown::ChannelForbidden(hidden) = shown(5, forum) else { panic!("a stranger") };
         assert!(hidden.megagroup && hidden.title == "Операторы");
         let Shown::Channel(seen) = shown(5, news) else { panic!("a public channel") };

@@ -27,7 +27,9 @@ pub(in crate::sandbox::mtproto) fn user(world: &World, viewer: i64, id: i64) -> 
     user.first_name = Some(person.first_name.clone());
     user.last_name.clone_from(&person.last_name);
     user.username.clone_from(&person.username);
-    if id == viewer {
+    user.contact = world.account(viewer).contacts.contains(&id);
+    user.mutual_contact = user.contact && world.account(id).contacts.contains(&viewer);
+    if world.phone_is_open_to(viewer, person) {
         user.phone = Some(person.phone.trim_start_matches('+').to_owned());
     }
     user.status = Some(enums::UserStatus::Recently(types::UserStatusRecently { by_me: false }));
@@ -49,15 +51,23 @@ pub(in crate::sandbox::mtproto) fn users(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sandbox::world::Privacy;
     use grammers_tl_types::enums::User;
 
     #[test]
     fn accounts_see_people_differently() {
-        let world = World::default();
+        let mut world = World::default();
         let User::User(own) = user(&world, 1, 1) else { panic!("a person") };
         assert!(own.is_self && own.phone.as_deref() == Some("79990000001"));
         let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
-        assert!(!other.is_self && other.phone.is_none() && other.access_hash != own.access_hash);
+        assert!(!other.is_self && other.phone.is_some() && other.access_hash != own.access_hash);
+        let person = world.person_mut(1).expect("Анна");
+        person.phone_privacy = Privacy::Nobody;
+        let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
+        assert!(other.phone.is_none() && !other.contact);
+        world.set_contact(2, 1, true);
+        let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
+        assert!(other.phone.is_some() && other.contact && !other.mutual_contact);
         let User::User(bot) = user(&world, 1, world.bot.id) else { panic!("the bot") };
         assert!(bot.bot && bot.username.is_some_and(|name| name.ends_with("bot")));
         assert!(matches!(user(&world, 1, 999), User::Empty(_)));
