@@ -15,12 +15,14 @@ mod hash;
 mod input;
 mod keys;
 mod ledger;
+mod login;
 mod methods;
 mod outbox;
 mod reader;
 mod salts;
 mod service;
 mod shape;
+mod srp;
 
 pub(super) use connection::serve;
 
@@ -30,6 +32,7 @@ use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
 use keys::Keys;
 use ledger::Ledger;
+use login::Logins;
 use salts::Salts;
 use std::fmt;
 use std::net::SocketAddrV4;
@@ -85,6 +88,7 @@ fn api_hash() -> String {
 pub(super) struct State {
     keys: Keys,
     ledger: Ledger,
+    logins: Logins,
     salts: Salts,
     /// Counter of connections.
     connections: u64,
@@ -92,7 +96,13 @@ pub(super) struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { keys: Keys::default(), ledger: Ledger::default(), salts: Salts::new(random_id()), connections: 0 }
+        Self {
+            keys: Keys::default(),
+            ledger: Ledger::default(),
+            logins: Logins::default(),
+            salts: Salts::new(random_id()),
+            connections: 0,
+        }
     }
 }
 
@@ -100,6 +110,11 @@ impl State {
     /// A new key with which nobody is signed in.
     pub(super) fn fresh_key(&mut self) -> [u8; 256] {
         self.keys.fresh()
+    }
+
+    /// A person lets in the program that shows this QR token; whether it can be let in.
+    pub(super) fn accept_login(&mut self, token: &[u8], user_id: i64) -> bool {
+        self.logins.accept_token(token, user_id, now()).is_ok()
     }
 
     /// The key that belongs to a person from the beginning.
