@@ -18,11 +18,13 @@ mod ledger;
 mod login;
 mod methods;
 mod outbox;
+mod push;
 mod reader;
 mod salts;
 mod service;
 mod shape;
 mod srp;
+mod uploads;
 
 pub(super) use connection::serve;
 
@@ -33,9 +35,11 @@ use crypto::random_id;
 use keys::Keys;
 use ledger::Ledger;
 use login::Logins;
+use methods::Sent;
 use salts::Salts;
 use std::fmt;
 use std::net::SocketAddrV4;
+use uploads::Uploads;
 
 /// The layer that the sandbox speaks.
 pub(super) const LAYER: i32 = grammers_tl_types::LAYER;
@@ -89,6 +93,10 @@ pub(super) struct State {
     keys: Keys,
     ledger: Ledger,
     logins: Logins,
+    /// What came of the numbers that clients gave to what they sent.
+    sent: Sent,
+    /// Files on their way in.
+    uploads: Uploads,
     salts: Salts,
     /// Counter of connections.
     connections: u64,
@@ -100,6 +108,8 @@ impl Default for State {
             keys: Keys::default(),
             ledger: Ledger::default(),
             logins: Logins::default(),
+            sent: Sent::default(),
+            uploads: Uploads::default(),
             salts: Salts::new(random_id()),
             connections: 0,
         }

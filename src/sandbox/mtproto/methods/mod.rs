@@ -2,16 +2,32 @@
 
 mod account;
 mod auth;
+mod chats;
+mod contacts;
 mod help;
+mod messages;
 mod updates;
+mod upload;
 mod users;
+
+pub(super) use messages::Sent;
 
 use super::call::{Entry, entry};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The rows of the table, by family.
-const FAMILIES: &[&[Entry]] = &[account::METHODS, auth::METHODS, help::METHODS, updates::METHODS, users::METHODS];
+const FAMILIES: &[&[Entry]] = &[
+    account::METHODS,
+    auth::METHODS,
+    chats::METHODS,
+    contacts::METHODS,
+    help::METHODS,
+    messages::METHODS,
+    updates::METHODS,
+    upload::METHODS,
+    users::METHODS,
+];
 
 static TABLE: LazyLock<HashMap<u32, Entry>> =
     LazyLock::new(|| FAMILIES.iter().copied().flatten().map(|entry| (entry.constructor, *entry)).collect());
