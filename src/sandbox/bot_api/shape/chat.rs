@@ -94,6 +94,11 @@ pub(in crate::sandbox::bot_api) fn member(world: &World, chat: &Chat, account: i
     Some(Json::Object(map))
 }
 
+/// One of the two of a private chat with the bot.
+pub(in crate::sandbox::bot_api) fn private_member(world: &World, account: i64) -> Option<Json> {
+    user(world, account).map(|user| json!({ "user": user, "status": "member" }))
+}
+
 /// An administrator's rights; some are there in channels only, some in groups only.
 fn rights(kind: ChatKind) -> Json {
     let channel = (kind == ChatKind::Channel).then_some(true);
