@@ -112,11 +112,8 @@ async fn a_large_file_goes_in_parallel_parts() {
 async fn parts_come_in_any_order_and_are_needed_all() {
     let sandbox = start().await;
     let anna = Account::of(&sandbox, ANNA).await;
-    let part = |file_id, file_part, length| functions::upload::SaveFilePart {
-        file_id,
-        file_part,
-        bytes: vec![7; length],
-    };
+    let part =
+        |file_id, file_part, length| functions::upload::SaveFilePart { file_id, file_part, bytes: vec![7; length] };
     let file = |id, parts| {
         let file = types::InputFile { id, parts, name: "a.bin".into(), md5_checksum: String::new() };
         document(file.into(), "application/octet-stream", vec![])
