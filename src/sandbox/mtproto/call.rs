@@ -1,6 +1,7 @@
 //! One call of a method: who calls, on what, and the way from bytes to an answer.
 
 use super::State;
+use super::depth::is_too_deep;
 use super::error::RpcError;
 use super::frame;
 use super::keys::Program;
@@ -64,6 +65,12 @@ fn run<M: Method>(parameters: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, Rpc
 where
     M::Return: Serializable,
 {
+    // A part of a file may hold anything, and nothing in such a request nests.
+    let file = [functions::upload::SaveFilePart::CONSTRUCTOR_ID, functions::upload::SaveBigFilePart::CONSTRUCTOR_ID]
+        .contains(&M::CONSTRUCTOR_ID);
+    if !file && is_too_deep(parameters) {
+        return Err(RpcError::bad("INPUT_FETCH_ERROR"));
+    }
     let request = M::from_bytes(parameters).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))?;
     request.answer(call).map(|answer| answer.to_bytes())
 }
@@ -122,7 +129,7 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
                 functions::InvokeWithLayer::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
             }
             functions::InitConnection::<Rest>::CONSTRUCTOR_ID => {
-                if nested(parameters) {
+                if is_too_deep(parameters) {
                     return Err(RpcError::bad("INPUT_FETCH_ERROR"));
                 }
                 let init = functions::InitConnection::<Rest>::from_bytes(parameters).map_err(broken)?;
@@ -152,14 +159,6 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
         };
     }
     Err(RpcError::bad("INPUT_FETCH_ERROR"))
-}
-
-/// Whether values may be nested so deeply that reading them would overflow the stack: JSON in `initConnection`.
-fn nested(parameters: &[u8]) -> bool {
-    const LEVELS: usize = 64;
-    const ARRAY: [u8; 4] = types::JsonArray::CONSTRUCTOR_ID.to_le_bytes();
-    const OBJECT: [u8; 4] = types::JsonObject::CONSTRUCTOR_ID.to_le_bytes();
-    parameters.chunks_exact(4).filter(|word| *word == ARRAY || *word == OBJECT).count() > LEVELS
 }
 
 /// Does a call that has no wrappers any more; the answer's bytes.

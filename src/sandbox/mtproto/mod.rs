@@ -9,6 +9,7 @@
 mod call;
 mod connection;
 mod crypto;
+mod depth;
 mod error;
 mod frame;
 mod hash;
