@@ -106,7 +106,7 @@ mod tests {
     }
 
     fn flags() -> impl Strategy<Value = Vec<u8>> {
-        (0..32_u32).prop_map(|bit| (1_u32 << bit).to_le_bytes().to_vec())
+        (0..=32_u32).prop_map(|bit| 1_u32.checked_shl(bit).unwrap_or_default().to_le_bytes().to_vec())
     }
 
     /// A person, a forum as peer and as channel, and the account itself.
