@@ -3,6 +3,8 @@
 mod bot;
 mod bot_api_contract;
 mod cli;
+mod mtproto;
+mod mtproto_messages;
 mod sandbox;
 mod scenarios;
 mod script;
