@@ -3,5 +3,9 @@
 //! Deliberately not here: decisions about the flow, retries and limits of time; those are the engine's.
 
 pub mod bot;
+mod entities;
+mod failure;
+pub mod user;
 
 pub use bot::{BotEndpoint, BotExecutor, check_bot};
+pub use user::{AuthKey, UserEndpoint, UserExecutor, check_user};

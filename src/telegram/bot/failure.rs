@@ -2,15 +2,18 @@
 //! (`telegram_error`).
 
 use super::telegram_error;
-use crate::engine::{ActionError, FailureKind};
+use crate::engine::ActionError;
 use crate::scenario::ActionKind;
 use crate::secret::Redactor;
-use crate::texts::{Arg, Message};
+use crate::telegram::failure::{network, unknown_outcome};
+use crate::texts::Message;
 use std::error::Error;
 use std::io;
 use std::path::Path;
 use teloxide_core::{ApiError, RequestError};
 use url::Url;
+
+pub(super) use crate::telegram::failure::{after_part, chat_migrated, flood_wait, nothing_to_send};
 
 /// Whether a request changes anything, so that a lost answer matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,34 +90,6 @@ fn innermost(error: &reqwest::Error) -> String {
     Redactor::global().redact(&words).into_owned()
 }
 
-fn network(reason: impl Into<Arg>) -> ActionError {
-    ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
-}
-
-fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new("telegram-unknown-outcome").with("reason", reason);
-    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
-}
-
-pub(super) fn flood_wait(seconds: u32) -> ActionError {
-    let text = Message::new("telegram-flood-wait").with("seconds", seconds);
-    ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }
-}
-
-pub(super) fn chat_migrated(chat: i64) -> ActionError {
-    // As text, so that no language puts separators into the id.
-    ActionError::new("CHAT_MIGRATED", Message::new("telegram-chat-migrated").with("chat", chat.to_string()))
-}
-
-/// The same error with what has been sent before it, because a second run would send that again.
-pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> ActionError {
-    if sent == 0 {
-        return error;
-    }
-    let text = Message::new("telegram-part-sent").with("sent", sent).with("total", total).with("error", error.text);
-    ActionError { text, ..error }
-}
-
 pub(super) fn unsupported(action: ActionKind) -> ActionError {
     ActionError::new("ACTION_UNSUPPORTED", Message::new("telegram-action-unsupported").with("action", action.label()))
 }
@@ -142,10 +117,6 @@ pub(super) fn own_account_peer() -> ActionError {
 
 pub(super) fn documents_only() -> ActionError {
     ActionError::new("USER_CONNECTION_ONLY", Message::new("telegram-documents-only"))
-}
-
-pub(super) fn nothing_to_send() -> ActionError {
-    ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
 }
 
 pub(super) fn album_buttons() -> ActionError {

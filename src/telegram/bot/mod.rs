@@ -8,7 +8,6 @@
 //! `upload` (streaming with progress).
 
 mod client;
-mod entities;
 mod failure;
 mod file;
 mod media;
@@ -22,6 +21,7 @@ mod upload;
 
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
 use crate::secret::{Redactor, Secret};
+use crate::telegram::entities;
 use crate::value::Json;
 use client::Client;
 use futures_util::FutureExt;
