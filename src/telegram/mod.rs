@@ -6,6 +6,7 @@ pub mod bot;
 mod entities;
 mod failure;
 pub mod user;
+mod view;
 
 pub use bot::{BotEndpoint, BotExecutor, check_bot};
 pub use user::{AuthKey, UserEndpoint, UserExecutor, check_user};

@@ -2,7 +2,7 @@
 
 use super::file::FileToSend;
 use crate::engine::RequestView;
-use crate::secret::Redactor;
+use crate::telegram::view::redacted;
 use crate::value::Json;
 use serde_json::{Map, json};
 use std::sync::Arc;
@@ -76,16 +76,6 @@ fn put(params: &mut Params, place: Place, value: Json) {
                 media["media"] = value;
             }
         }
-    }
-}
-
-/// The value without any secret in its texts.
-fn redacted(value: Json) -> Json {
-    match value {
-        Json::String(text) => Json::String(Redactor::global().redact(&text).into_owned()),
-        Json::Array(items) => items.into_iter().map(redacted).collect(),
-        Json::Object(map) => map.into_iter().map(|(key, value)| (key, redacted(value))).collect(),
-        other => other,
     }
 }
 
