@@ -1,7 +1,7 @@
 ## Texts of `telegram` about messages that are there already, about locations and contacts.
 
 # Editing.
-telegram-message-not-modified = The message is like that already, there is nothing to change. If that is no mistake, handle it with the Error line.
+telegram-message-not-modified = The message is like that already, there is nothing to change. If that is no mistake, handle it with the Error event.
 telegram-edit-not-found = The message to edit was not found. Check the fields “Dialog” and “Message ID”: it may have been deleted, or be in another chat.
 telegram-edit-forbidden = The bot may not edit this message. A bot edits its own messages only, and others' posts in a channel as an administrator. Check the field “Message ID”.
 telegram-edit-too-late = This message can no longer be edited: the time for it is over. Send a new one.
