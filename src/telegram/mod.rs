@@ -4,5 +4,9 @@
 
 mod advice;
 pub mod bot;
+mod entities;
+mod failure;
+pub mod user;
 
 pub use bot::{BotEndpoint, BotExecutor, check_bot};
+pub use user::{AuthKey, UserEndpoint, UserExecutor, check_user};

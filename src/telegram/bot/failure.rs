@@ -2,14 +2,17 @@
 //! (`telegram_error`).
 
 use super::telegram_error;
-use crate::engine::{ActionError, FailureKind};
+use crate::engine::ActionError;
 use crate::secret::Redactor;
+use crate::telegram::failure::{network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
 use std::error::Error;
 use std::io;
 use std::path::Path;
 use teloxide_core::{ApiError, RequestError};
 use url::Url;
+
+pub(super) use crate::telegram::failure::{after_part, chat_migrated, flood_wait, nothing_to_send};
 
 /// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +40,7 @@ pub(super) fn of_request(error: &RequestError, effect: Effect, left_whole: bool)
 /// A trouble of the server's own is no refusal: it does not say whether a message went out before it.
 fn of_refusal(error: ActionError, effect: Effect) -> ActionError {
     if error.code == telegram_error::UNAVAILABLE && effect != Effect::Read {
-        ActionError { telegram: error.telegram, ..unknown_outcome(effect, Message::new("telegram-reason-gateway")) }
+        ActionError { telegram: error.telegram, ..unknown(effect, Message::new("telegram-reason-gateway")) }
     } else {
         error
     }
@@ -57,7 +60,7 @@ fn of_network(error: &reqwest::Error, effect: Effect, left_whole: bool) -> Actio
     if error.is_connect() || error.is_builder() || !left_whole || effect == Effect::Read {
         network(innermost(error))
     } else {
-        unknown_outcome(effect, innermost(error))
+        unknown(effect, innermost(error))
     }
 }
 
@@ -69,7 +72,7 @@ fn of_page(page: &str, effect: Effect) -> ActionError {
     } else if page.contains("<title>4") || effect == Effect::Read {
         not_bot_api()
     } else {
-        unknown_outcome(effect, Message::new("telegram-reason-gateway"))
+        unknown(effect, Message::new("telegram-reason-gateway"))
     }
 }
 
@@ -81,7 +84,7 @@ pub(super) fn not_bot_api() -> ActionError {
 /// No answer within the limit of silence.
 pub(super) fn silence(effect: Effect, left_whole: bool) -> ActionError {
     let reason = Message::new("telegram-reason-silence");
-    if effect != Effect::Read && left_whole { unknown_outcome(effect, reason) } else { network(reason) }
+    if effect != Effect::Read && left_whole { unknown(effect, reason) } else { network(reason) }
 }
 
 /// The words of the error at the bottom, which name no address (an address would show the token).
@@ -95,36 +98,12 @@ fn innermost(error: &reqwest::Error) -> String {
     Redactor::global().redact(&words).into_owned()
 }
 
-fn network(reason: impl Into<Arg>) -> ActionError {
-    ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
-}
-
-fn unknown_outcome(effect: Effect, reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new(match effect {
-        Effect::Change => "telegram-unknown-change",
-        Effect::Read | Effect::Send => "telegram-unknown-outcome",
-    });
-    let error = ActionError::new("UNKNOWN_OUTCOME", text.with("reason", reason));
-    ActionError { kind: FailureKind::Unknown, ..error }
-}
-
-pub(super) fn flood_wait(seconds: u32) -> ActionError {
-    let text = Message::new("telegram-flood-wait").with("seconds", seconds);
-    ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }
-}
-
-pub(super) fn chat_migrated(chat: i64) -> ActionError {
-    // As text, so that no language puts separators into the id.
-    ActionError::new("CHAT_MIGRATED", Message::new("telegram-chat-migrated").with("chat", chat.to_string()))
-}
-
-/// The same error with what has been sent before it, because a second run would send that again.
-pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> ActionError {
-    if sent == 0 {
-        return error;
+/// The request left and no answer came.
+fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
+    match effect {
+        Effect::Change => unknown_change(reason),
+        Effect::Read | Effect::Send => unknown_outcome(reason),
     }
-    let text = Message::new("telegram-part-sent").with("sent", sent).with("total", total).with("error", error.text);
-    ActionError { text, ..error }
 }
 
 pub(super) fn endpoint_invalid(address: &str) -> ActionError {
@@ -150,10 +129,6 @@ pub(super) fn own_account_peer() -> ActionError {
 
 pub(super) fn documents_only() -> ActionError {
     ActionError::new("USER_CONNECTION_ONLY", Message::new("telegram-documents-only"))
-}
-
-pub(super) fn nothing_to_send() -> ActionError {
-    ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
 }
 
 pub(super) fn album_buttons() -> ActionError {

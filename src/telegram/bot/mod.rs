@@ -13,7 +13,6 @@ mod contact;
 mod delete;
 mod dialogs;
 mod edit;
-mod entities;
 mod failure;
 mod file;
 mod forward;
@@ -34,6 +33,7 @@ mod upload;
 
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
 use crate::secret::{Redactor, Secret};
+use crate::telegram::entities;
 use crate::value::Json;
 use client::Client;
 use failure::Effect;
