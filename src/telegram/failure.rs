@@ -14,6 +14,12 @@ pub(super) fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
     ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
 }
 
+/// The same of a change, which a repetition makes no worse.
+pub(super) fn unknown_change(reason: impl Into<Arg>) -> ActionError {
+    let text = Message::new("telegram-unknown-change").with("reason", reason);
+    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
+}
+
 pub(super) fn flood_wait(seconds: u32) -> ActionError {
     let text = Message::new("telegram-flood-wait").with("seconds", seconds);
     ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }

@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: decisions about the flow, retries and limits of time; those are the engine's.
 
+mod advice;
 pub mod bot;
 mod entities;
 mod failure;
