@@ -1,0 +1,3 @@
+//! People's accounts: actions over MTProto by grammers-client.
+
+mod answer;
