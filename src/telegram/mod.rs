@@ -2,7 +2,12 @@
 //!
 //! Deliberately not here: decisions about the flow, retries and limits of time; those are the engine's.
 
+mod advice;
 pub mod bot;
-mod user;
+mod entities;
+mod failure;
+pub mod user;
+mod view;
 
 pub use bot::{BotEndpoint, BotExecutor, check_bot};
+pub use user::{AuthKey, UserEndpoint, UserExecutor, check_user};
