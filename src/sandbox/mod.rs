@@ -15,8 +15,10 @@ use crate::secret::Secret;
 use fault::Faults;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 /// A running sandbox; clones share it, and it stops when the last one is dropped.
@@ -76,6 +78,7 @@ impl Sandbox {
             stop: CancellationToken::new(),
         });
         tokio::spawn(bot_api::serve(listener, Arc::clone(&shared)));
+        tokio::spawn(keep_time(Arc::clone(&shared)));
         Ok(Self { running: Arc::new(Running { shared, url: format!("http://{address}") }) })
     }
 
@@ -114,6 +117,22 @@ impl Shared {
 
     fn faults(&self) -> MutexGuard<'_, Faults> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Posts scheduled messages when they are due, until the sandbox stops.
+async fn keep_time(shared: Arc<Shared>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            _ = ticks.tick() => {
+                if shared.world().post_due(world::now()) > 0 {
+                    shared.changed.notify_waiters();
+                }
+            }
+        }
     }
 }
 

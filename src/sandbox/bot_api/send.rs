@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use super::parameters::Parameters;
 use super::{keyboard, peer, shape, text};
-use crate::sandbox::world::{ChatKind, Content, Options, Place, Sender, World};
+use crate::sandbox::world::{Content, Draft, Options, Place, World};
 use crate::value::Json;
 use serde::Deserialize;
 
@@ -25,12 +25,7 @@ pub(super) fn send_message(world: &mut World, parameters: &Parameters) -> Result
 
 /// Puts a message of the bot into a place and answers with it.
 pub(super) fn post(world: &mut World, place: Place, content: Content, options: Options) -> Json {
-    let channel = match place {
-        Place::Private(..) => false,
-        Place::Chat(id) => world.chat(id).is_some_and(|chat| chat.kind == ChatKind::Channel),
-    };
-    let sender = if channel { Sender::Channel } else { Sender::User(world.bot.id) };
-    let message = world.post(place, sender, content, options).clone();
+    let message = world.post(world.bot.id, place, Draft::new(content, options)).clone();
     shape::message(world, &message)
 }
 
