@@ -21,6 +21,7 @@ mod reader;
 mod salts;
 mod service;
 mod shape;
+mod uploads;
 
 pub(super) use connection::serve;
 
@@ -30,9 +31,11 @@ use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
 use keys::Keys;
 use ledger::Ledger;
+use methods::Sent;
 use salts::Salts;
 use std::fmt;
 use std::net::SocketAddrV4;
+use uploads::Uploads;
 
 /// The layer that the sandbox speaks.
 pub(super) const LAYER: i32 = grammers_tl_types::LAYER;
@@ -85,6 +88,10 @@ fn api_hash() -> String {
 pub(super) struct State {
     keys: Keys,
     ledger: Ledger,
+    /// What came of the numbers that clients gave to what they sent.
+    sent: Sent,
+    /// Files on their way in.
+    uploads: Uploads,
     salts: Salts,
     /// Counter of connections.
     connections: u64,
@@ -92,7 +99,14 @@ pub(super) struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { keys: Keys::default(), ledger: Ledger::default(), salts: Salts::new(random_id()), connections: 0 }
+        Self {
+            keys: Keys::default(),
+            ledger: Ledger::default(),
+            sent: Sent::default(),
+            uploads: Uploads::default(),
+            salts: Salts::new(random_id()),
+            connections: 0,
+        }
     }
 }
 

@@ -1,15 +1,19 @@
 //! The methods of the API, one file per family, and the one table of them all.
 
 mod help;
+mod messages;
 mod updates;
+mod upload;
 mod users;
+
+pub(super) use messages::Sent;
 
 use super::call::{Entry, entry};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The rows of the table, by family.
-const FAMILIES: &[&[Entry]] = &[help::METHODS, updates::METHODS, users::METHODS];
+const FAMILIES: &[&[Entry]] = &[help::METHODS, messages::METHODS, updates::METHODS, upload::METHODS, users::METHODS];
 
 static TABLE: LazyLock<HashMap<u32, Entry>> =
     LazyLock::new(|| FAMILIES.iter().copied().flatten().map(|entry| (entry.constructor, *entry)).collect());

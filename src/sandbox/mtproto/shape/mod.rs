@@ -2,14 +2,17 @@
 
 mod blank;
 mod chat;
+pub(super) mod dialog;
+pub(super) mod entity;
+mod keyboard;
+pub(super) mod media;
+pub(super) mod message;
+pub(super) mod names;
 mod user;
 
 pub(super) use blank::{Part, blank};
-#[expect(unused_imports, reason = "what the families of messages build on")]
-pub(super) use chat::{chat, chats};
-pub(super) use user::user;
-#[expect(unused_imports, reason = "what the families of messages build on")]
-pub(super) use user::users;
+pub(super) use chat::chats;
+pub(super) use user::{user, users};
 
 use super::input::channel_id;
 use crate::sandbox::world::{ChatKind, Place, World};
