@@ -9,3 +9,4 @@ mod scenarios;
 mod script;
 mod storage;
 mod texts;
+mod user;
