@@ -91,6 +91,19 @@ impl Account {
         self.run(&request, Some(&view), Effect::Send, call).await
     }
 
+    /// The same for a request that changes what is there, and does no harm a second time.
+    pub(super) async fn change<R>(
+        &self,
+        request: R,
+        view: RequestView,
+        call: &dyn Call,
+    ) -> Result<R::Return, ActionError>
+    where
+        R: RemoteCall + Send + Sync + 'static,
+    {
+        self.run(&request, Some(&view), Effect::Change, call).await
+    }
+
     /// The pool in use, connected; keep it for as long as its client is used.
     pub(super) async fn live(&self, call: &dyn Call) -> Result<Arc<Live>, ActionError> {
         loop {

@@ -6,7 +6,7 @@ use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
 use crate::scenario::ActionKind;
 use crate::secret::Redactor;
-use crate::telegram::failure::{flood_wait, network, unknown_outcome};
+use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
@@ -14,11 +14,15 @@ use std::io;
 
 pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
 
-/// Whether a request changes anything, so that a lost answer matters.
+/// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Nothing: it can be sent again.
     Read,
+    /// A new message: sent again later, there may be two.
     Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
 /// What one attempt came to instead of an answer.
@@ -116,15 +120,20 @@ impl Trouble {
 impl Loss {
     /// The error of an answer that stays lost.
     pub(super) fn into_error(self, effect: Effect) -> ActionError {
+        let unknown = |reason: Arg| match effect {
+            Effect::Change => unknown_change(reason),
+            Effect::Read | Effect::Send => unknown_outcome(reason),
+        };
         match (self, effect) {
             (Self::Closed, effect) => {
                 Self::Connection(Message::new("telegram-user-reason-closed").into()).into_error(effect)
             }
             (Self::Connection(reason), Effect::Read) => network(reason),
-            (Self::Connection(reason), Effect::Send) => unknown_outcome(reason),
+            (Self::Connection(reason), _) => unknown(reason),
             (Self::Server(error), Effect::Read) => error,
-            (Self::Server(error), Effect::Send) => {
-                ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-user-reason-server")) }
+            (Self::Server(error), _) => {
+                let reason = Message::new("telegram-user-reason-server").into();
+                ActionError { telegram: error.telegram, ..unknown(reason) }
             }
         }
     }
