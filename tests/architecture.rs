@@ -37,7 +37,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("grammers_client", &["telegram/user"]),
     ("teloxide_core", &["telegram/bot"]),
-    ("reqwest", &["telegram/bot"]),
+    ("reqwest", &["telegram/bot", "telegram/file"]),
     ("rquickjs", &["script"]),
     ("oxc_allocator", &["expr"]),
     ("oxc_ast", &["expr"]),

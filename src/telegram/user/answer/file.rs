@@ -145,7 +145,9 @@ mod tests {
 
     #[test]
     fn base64_without_padding() {
-        for (bytes, expected) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (&[0xff, 0xef], "_-8")] {
+        for (bytes, expected) in
+            [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (&[0xff, 0xef], "_-8")]
+        {
             assert_eq!(base64(bytes), expected);
         }
     }

@@ -61,11 +61,8 @@ pub(super) fn names() -> Names {
         admin_rights: None,
         default_banned_rights: None,
     };
-    let news = tl::types::Channel {
-        broadcast: true,
-        username: Some("news_shop".into()),
-        ..channel(11, "Новости")
-    };
+    let news =
+        tl::types::Channel { broadcast: true, username: Some("news_shop".into()), ..channel(11, "Новости") };
     let forum = tl::types::Channel { megagroup: true, forum: true, ..channel(12, "Форум") };
     let boris = tl::types::User { is_self: true, first_name: Some("Борис".into()), ..user(8) };
     Names::new([anna().into(), boris.into()], [group.into(), news.into(), forum.into()], 8)

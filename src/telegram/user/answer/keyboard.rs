@@ -79,7 +79,10 @@ mod tests {
         let check = |kind: tl::enums::InlineButtonType, expected: Json| {
             assert_eq!(shown(kind, None), json!({"inline_keyboard": [[expected]]}));
         };
-        check(tl::types::InlineButtonTypeUrl { url: "https://a.b".into() }.into(), json!({"text": "A", "url": "https://a.b"}));
+        check(
+            tl::types::InlineButtonTypeUrl { url: "https://a.b".into() }.into(),
+            json!({"text": "A", "url": "https://a.b"}),
+        );
         check(
             tl::types::InlineButtonTypeCallback { requires_password: false, data: b"go".to_vec() }.into(),
             json!({"text": "A", "callback_data": "go"}),
@@ -107,7 +110,8 @@ mod tests {
 
     #[test]
     fn styles() {
-        let style = tl::types::KeyboardButtonStyle { bg_primary: false, bg_danger: true, bg_success: false, icon: Some(5) };
+        let style =
+            tl::types::KeyboardButtonStyle { bg_primary: false, bg_danger: true, bg_success: false, icon: Some(5) };
         assert_eq!(
             shown(tl::enums::InlineButtonType::Buy, Some(style)),
             json!({"inline_keyboard": [[{"text": "A", "pay": true, "style": "danger", "icon_custom_emoji_id": "5"}]]})

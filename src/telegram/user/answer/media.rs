@@ -277,4 +277,3 @@ fn poll(media: &tl::types::MessageMediaPoll, names: &Names) -> Json {
     fields.put("close_date", poll.close_date);
     fields.into()
 }
-

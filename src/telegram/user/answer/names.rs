@@ -56,10 +56,9 @@ impl Names {
 
     /// The `User` with this id; of an unknown one there is only the id.
     pub(in crate::telegram::user) fn user(&self, id: i64) -> Json {
-        self.users.get(&id).map_or_else(
-            || object([("id", id.into()), ("is_bot", false.into()), ("first_name", "".into())]),
-            user,
-        )
+        self.users
+            .get(&id)
+            .map_or_else(|| object([("id", id.into()), ("is_bot", false.into()), ("first_name", "".into())]), user)
     }
 
     /// The `Chat` of a peer; of an unknown one there are only id and type.
@@ -108,13 +107,9 @@ fn id_of_chat(chat: &tl::enums::Chat) -> i64 {
 }
 
 /// The active username: the main one, or the first of the collectible ones.
-pub(super) fn username<'a>(
-    main: Option<&'a String>,
-    more: Option<&'a Vec<tl::enums::Username>>,
-) -> Option<&'a str> {
-    let first = || {
-        more?.iter().find_map(|tl::enums::Username::Username(name)| name.active.then_some(name.username.as_str()))
-    };
+pub(super) fn username<'a>(main: Option<&'a String>, more: Option<&'a Vec<tl::enums::Username>>) -> Option<&'a str> {
+    let first =
+        || more?.iter().find_map(|tl::enums::Username::Username(name)| name.active.then_some(name.username.as_str()));
     main.map(String::as_str).or_else(first)
 }
 
@@ -189,7 +184,13 @@ mod tests {
             user(&anna),
             json!({"id": 7, "is_bot": false, "first_name": "Анна", "last_name": "Ким", "username": "anna_kim"})
         );
-        let named = tl::types::Username { editable: false, active: true, deletable: false, expired: false, username: "gold".into() };
+        let named = tl::types::Username {
+            editable: false,
+            active: true,
+            deletable: false,
+            expired: false,
+            username: "gold".into(),
+        };
         let bot = tl::types::User {
             bot: true,
             username: None,

@@ -152,7 +152,12 @@ mod tests {
         );
         // With a quote.
         check(
-            tl::types::MessageReplyHeader { quote: true, quote_text: Some("да".into()), quote_offset: Some(3), ..reply(9) },
+            tl::types::MessageReplyHeader {
+                quote: true,
+                quote_text: Some("да".into()),
+                quote_offset: Some(3),
+                ..reply(9)
+            },
             json!({"reply_to_message": {"message_id": 9, "chat": group, "date": 0},
                    "quote": {"text": "да", "position": 3, "is_manual": true}}),
         );

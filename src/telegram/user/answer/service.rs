@@ -43,10 +43,8 @@ pub(super) fn put_action(fields: &mut Fields, message: &tl::types::MessageServic
             fields.put("forum_topic_created", object(topic));
         }
         Action::TopicEdit(action) => put_topic_edit(fields, action),
-        Action::SetMessagesTtl(action) => fields.put(
-            "message_auto_delete_timer_changed",
-            object([("message_auto_delete_time", action.period.into())]),
-        ),
+        Action::SetMessagesTtl(action) => fields
+            .put("message_auto_delete_timer_changed", object([("message_auto_delete_time", action.period.into())])),
         Action::GroupCallScheduled(action) => {
             fields.put("video_chat_scheduled", object([("start_date", action.schedule_date.into())]));
         }
@@ -135,10 +133,7 @@ mod tests {
             json!({"new_chat_members": [names.user(8), names.user(7)]}),
         );
         check(Action::ChatJoinedByRequest, json!({"new_chat_members": [names.user(7)]}));
-        check(
-            tl::types::MessageActionChatDeleteUser { user_id: 8 }.into(),
-            json!({"left_chat_member": names.user(8)}),
-        );
+        check(tl::types::MessageActionChatDeleteUser { user_id: 8 }.into(), json!({"left_chat_member": names.user(8)}));
         check(
             tl::types::MessageActionChatMigrateTo { channel_id: 9 }.into(),
             json!({"migrate_to_chat_id": -1_000_000_000_009_i64}),
@@ -148,12 +143,18 @@ mod tests {
             json!({"migrate_from_chat_id": -5}),
         );
         check(
-            tl::types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: Some(true), hidden: None }.into(),
+            tl::types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: Some(true), hidden: None }
+                .into(),
             json!({"forum_topic_closed": {}}),
         );
         check(
-            tl::types::MessageActionTopicCreate { title_missing: false, title: "Т".into(), icon_color: 1, icon_emoji_id: None }
-                .into(),
+            tl::types::MessageActionTopicCreate {
+                title_missing: false,
+                title: "Т".into(),
+                icon_color: 1,
+                icon_emoji_id: None,
+            }
+            .into(),
             json!({"message_thread_id": 42, "is_topic_message": true,
                    "forum_topic_created": {"name": "Т", "icon_color": 1}}),
         );

@@ -63,8 +63,13 @@ fn video(round_message: bool) -> DocumentAttribute {
 }
 
 fn audio(voice: bool) -> DocumentAttribute {
-    let audio =
-        tl::types::DocumentAttributeAudio { voice, duration: 7, title: Some("Песня".into()), performer: None, waveform: None };
+    let audio = tl::types::DocumentAttributeAudio {
+        voice,
+        duration: 7,
+        title: Some("Песня".into()),
+        performer: None,
+        waveform: None,
+    };
     audio.into()
 }
 
@@ -146,11 +151,7 @@ fn files_by_their_attributes() {
         json!({"audio": with(json!({
             "duration": 7, "title": "Песня", "file_name": "a.mp3", "mime_type": "audio/mpeg"}))}),
     );
-    check(
-        "audio/ogg",
-        vec![audio(true)],
-        json!({"voice": with(json!({"duration": 7, "mime_type": "audio/ogg"}))}),
-    );
+    check("audio/ogg", vec![audio(true)], json!({"voice": with(json!({"duration": 7, "mime_type": "audio/ogg"}))}));
     let sticker = tl::types::DocumentAttributeSticker {
         mask: false,
         alt: "👍".into(),
@@ -175,12 +176,10 @@ fn a_photo_with_a_caption() {
         ttl_seconds: None,
         video: None,
     };
-    let message = tl::types::Message {
-        message: "Подпись".into(),
-        invert_media: true,
-        grouped_id: Some(77),
-        ..with_media(media)
-    };
+    let message =
+        tl::types::Message {
+            message: "Подпись".into(), invert_media: true, grouped_id: Some(77), ..with_media(media)
+        };
     assert_eq!(
         own_keys(message),
         json!({
