@@ -7,6 +7,7 @@
 //! them hide what a step needs (silence, schedule, topics, the one repeat with the same bytes).
 
 mod account;
+mod account_errors;
 mod answer;
 mod auth_key;
 mod contact;
