@@ -1,4 +1,5 @@
-//! Telegram on loopback: the Bot API over HTTP on one world of people, chats and messages, with faults on request.
+//! Telegram on loopback: the Bot API over HTTP and MTProto over TCP on one world of people, chats and messages, with
+//! faults on request.
 //!
 //! What the real one refuses is refused here with the same words; nothing is ever fetched from a network and nothing
 //! listens beyond 127.0.0.1. Deliberately not here: anything of ours above the lowest floor.
@@ -6,14 +7,16 @@
 mod bot_api;
 mod describe;
 mod fault;
+mod mtproto;
 pub mod world;
 
 pub use fault::{Fault, FaultKind};
+pub use mtproto::Mtproto;
 pub use world::{World, WorldError};
 
 use crate::secret::Secret;
 use fault::Faults;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -32,6 +35,8 @@ pub struct Sandbox {
 pub struct SandboxOptions {
     /// 0 takes any free port.
     pub bot_api_port: u16,
+    /// 0 takes any free port.
+    pub mtproto_port: u16,
     pub world: World,
 }
 
@@ -46,6 +51,8 @@ pub enum SandboxError {
 struct Shared {
     world: Mutex<World>,
     faults: Mutex<Faults>,
+    /// Never locked before the world where both are needed.
+    mtproto: Mutex<mtproto::State>,
     /// Wakes requests that wait for updates.
     changed: Notify,
     token: Secret,
@@ -55,6 +62,7 @@ struct Shared {
 struct Running {
     shared: Arc<Shared>,
     url: String,
+    mtproto: Mtproto,
 }
 
 impl Drop for Running {
@@ -66,20 +74,21 @@ impl Drop for Running {
 impl Sandbox {
     /// Starts serving in tasks of the current tokio runtime; requests are answered from the moment this returns.
     pub async fn start(options: SandboxOptions) -> Result<Self, SandboxError> {
-        let port = options.bot_api_port;
-        let failed = |source| SandboxError::Listen { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let (bot_api, bot_api_address) = listen(options.bot_api_port).await?;
+        let (mtproto, mtproto_address) = listen(options.mtproto_port).await?;
         let shared = Arc::new(Shared {
             token: bot_token(options.world.bot.id),
             world: Mutex::new(options.world),
             faults: Mutex::default(),
+            mtproto: Mutex::default(),
             changed: Notify::new(),
             stop: CancellationToken::new(),
         });
-        tokio::spawn(bot_api::serve(listener, Arc::clone(&shared)));
+        tokio::spawn(bot_api::serve(bot_api, Arc::clone(&shared)));
+        tokio::spawn(mtproto::serve(mtproto, Arc::clone(&shared)));
         tokio::spawn(keep_time(Arc::clone(&shared)));
-        Ok(Self { running: Arc::new(Running { shared, url: format!("http://{address}") }) })
+        let (url, mtproto) = (format!("http://{bot_api_address}"), Mtproto::at(mtproto_address));
+        Ok(Self { running: Arc::new(Running { shared, url, mtproto }) })
     }
 
     /// Address of the Bot API without a slash at the end.
@@ -90,6 +99,23 @@ impl Sandbox {
     /// The one token that is accepted.
     pub fn bot_token(&self) -> &Secret {
         &self.running.shared.token
+    }
+
+    /// Where the clients of user accounts connect to.
+    pub fn mtproto(&self) -> &Mtproto {
+        &self.running.mtproto
+    }
+
+    /// An auth key that is signed in as this person; the same one each time, unless it was signed out.
+    pub fn user_key(&self, user_id: i64) -> Option<[u8; 256]> {
+        let shared = &self.running.shared;
+        shared.world().person(user_id)?;
+        Some(shared.mtproto().user_key(user_id))
+    }
+
+    /// A new auth key that the sandbox accepts and nobody is signed in with: where a sign-in begins.
+    pub fn fresh_key(&self) -> [u8; 256] {
+        self.running.shared.mtproto().fresh_key()
     }
 
     /// Reads the world while no request changes it.
@@ -115,9 +141,20 @@ impl Shared {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn mtproto(&self) -> MutexGuard<'_, mtproto::State> {
+        self.mtproto.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn faults(&self) -> MutexGuard<'_, Faults> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+async fn listen(port: u16) -> Result<(TcpListener, SocketAddrV4), SandboxError> {
+    let failed = |source| SandboxError::Listen { port, source };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let port = listener.local_addr().map_err(failed)?.port();
+    Ok((listener, SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)))
 }
 
 /// Posts scheduled messages when they are due, until the sandbox stops.

@@ -3,6 +3,7 @@
 mod bot;
 mod bot_api_contract;
 mod cli;
+mod mtproto;
 mod sandbox;
 mod scenarios;
 mod script;

@@ -11,6 +11,8 @@ use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
 
+pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
+
 /// Whether a request changes anything, so that a lost answer matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
@@ -144,4 +146,16 @@ pub(super) fn message_id_invalid(id: i64) -> ActionError {
     // As text, so that no language puts separators into the id.
     let text = Message::new("telegram-user-message-id-range").with("id", id.to_string());
     ActionError::new("MESSAGE_ID_INVALID", text)
+}
+
+/// In supergroups and channels there is no deleting for oneself alone.
+pub(super) fn delete_for_everyone_only() -> ActionError {
+    ActionError::new("DELETE_FOR_EVERYONE_ONLY", Message::new("telegram-user-delete-for-everyone-only"))
+}
+
+/// Messages of other chats than the one that was given.
+pub(super) fn message_elsewhere(ids: &[i32]) -> ActionError {
+    let shown: Vec<String> = ids.iter().map(i32::to_string).collect();
+    let text = Message::new("telegram-user-message-elsewhere").with("count", ids.len()).with("ids", shown.join(", "));
+    ActionError::new("MESSAGE_NOT_IN_CHAT", text)
 }

@@ -1,15 +1,27 @@
 //! Accounts of people: actions over MTProto by grammers.
 //!
-//! One file an action family; beneath them `account` (one request with its limits, waits and its one repeat), `live`
+//! One file an action family (`message`, `location` …), with what sends share in `delivery`; `answer` turns what comes
+//! back into the Bot API's JSON. Beneath them `account` (one request with its limits, waits and its one repeat), `live`
 //! (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer` (addresses) and
 //! `failure` with `rpc_error` (what went wrong, in our words). Requests are the raw ones: the library's own methods for
 //! them hide what a step needs (silence, schedule, topics, the one repeat with the same bytes).
 
 mod account;
+mod account_errors;
+mod answer;
 mod auth_key;
+mod contact;
+mod delete;
+mod delivery;
+mod entities;
 mod failure;
+mod forward;
 mod live;
+mod location;
+mod lone_media;
+mod message;
 mod peer;
+mod reading;
 mod rpc_error;
 mod session;
 mod store;
@@ -67,20 +79,40 @@ impl fmt::Debug for UserExecutor {
 
 impl Executor for UserExecutor {
     fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError> {
-        Err(failure::unsupported(action.kind()))
+        match action {
+            ResolvedAction::SendMessage(action) if action.attachments.is_empty() => message::requests(action),
+            ResolvedAction::SendLocation(action) => location::requests(action),
+            ResolvedAction::SendContact(action) => contact::requests(action),
+            ResolvedAction::ForwardMessage(action) => forward::requests(action),
+            ResolvedAction::DeleteMessage(action) => delete::requests(action),
+            _ => Err(failure::unsupported(action.kind())),
+        }
     }
 
     fn execute<'a>(
         &'a self,
         action: &'a ResolvedAction,
-        _call: &'a dyn Call,
+        call: &'a dyn Call,
     ) -> BoxFuture<'a, Result<Json, ActionError>> {
-        async move { Err(failure::unsupported(action.kind())) }.boxed()
+        let account = &self.account;
+        async move {
+            match action {
+                ResolvedAction::SendMessage(action) if action.attachments.is_empty() => {
+                    message::send(account, action, call).await
+                }
+                ResolvedAction::SendLocation(action) => location::send(account, action, call).await,
+                ResolvedAction::SendContact(action) => contact::send(account, action, call).await,
+                ResolvedAction::ForwardMessage(action) => forward::send(account, action, call).await,
+                ResolvedAction::DeleteMessage(action) => delete::send(account, action, call).await,
+                _ => Err(failure::unsupported(action.kind())),
+            }
+        }
+        .boxed()
     }
 }
 
 /// Asks Telegram whose account it is and gives it as the Bot API's `User`.
 pub async fn check_user(endpoint: UserEndpoint) -> Result<Json, ActionError> {
     let own = Account::new(endpoint)?.check().await?;
-    Ok(serde_json::json!({"id": own.id}))
+    Ok(answer::user(&own))
 }

@@ -1,0 +1,220 @@
+//! One call of a method: who calls, on what, and the way from bytes to an answer.
+
+use super::State;
+use super::error::RpcError;
+use super::frame;
+use super::keys::Program;
+use super::methods;
+use crate::sandbox::world::World;
+use grammers_tl_types::{
+    Cursor, Deserializable, Identifiable, RemoteCall, Serializable, deserialize, functions, name_for_id,
+};
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Caller {
+    pub(super) key_id: i64,
+    pub(super) connection: u64,
+    /// Who is signed in with the key.
+    pub(super) user_id: Option<i64>,
+}
+
+/// What a method works on.
+pub(super) struct Call<'a> {
+    pub(super) world: &'a mut World,
+    pub(super) state: &'a mut State,
+    pub(super) caller: Caller,
+}
+
+impl Call<'_> {
+    /// The id of the account that calls, or the refusal of a key nobody is signed in with.
+    pub(super) fn me(&self) -> Result<i64, RpcError> {
+        self.caller.user_id.ok_or_else(RpcError::not_signed_in)
+    }
+}
+
+/// A method of the API that the sandbox knows.
+pub(super) trait Method: RemoteCall + Deserializable + Identifiable
+where
+    Self::Return: Serializable,
+{
+    /// Whether it can be called before anybody has signed in.
+    const OPEN: bool = false;
+
+    fn answer(self, call: &mut Call<'_>) -> Result<Self::Return, RpcError>;
+}
+
+/// One row of the table of methods.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) constructor: u32,
+    pub(super) open: bool,
+    run: fn(&[u8], &mut Call<'_>) -> Result<Vec<u8>, RpcError>,
+}
+
+/// The row of a method.
+pub(super) const fn entry<M: Method>() -> Entry
+where
+    M::Return: Serializable,
+{
+    Entry { constructor: M::CONSTRUCTOR_ID, open: M::OPEN, run: run::<M> }
+}
+
+fn run<M: Method>(parameters: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcError>
+where
+    M::Return: Serializable,
+{
+    let request = M::from_bytes(parameters).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))?;
+    request.answer(call).map(|answer| answer.to_bytes())
+}
+
+/// A call without the wrappers around it (<https://core.telegram.org/api/invoking>).
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unwrapped {
+    /// Begins with the constructor.
+    pub(super) body: Vec<u8>,
+    /// What the program says of itself, when this call opens a connection.
+    pub(super) program: Option<Program>,
+    /// Whether this connection is not to hear of what happens.
+    pub(super) without_updates: bool,
+}
+
+impl Unwrapped {
+    /// The method's name as Telegram writes it, such as `messages.sendMessage`.
+    pub(super) fn method(&self) -> &'static str {
+        name_for_id(frame::constructor(&self.body))
+    }
+}
+
+/// Everything that follows, unread.
+struct Rest(Vec<u8>);
+
+impl Deserializable for Rest {
+    fn deserialize(cursor: &mut Cursor<'_>) -> deserialize::Result<Self> {
+        let mut bytes = Vec::new();
+        cursor.read_to_end(&mut bytes)?;
+        Ok(Self(bytes))
+    }
+}
+
+/// Wrappers that one call may have around it.
+const WRAPPERS: usize = 8;
+
+/// Takes the wrappers off a call.
+pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
+    let broken = |_| RpcError::bad("INPUT_FETCH_ERROR");
+    let mut call = Unwrapped { body, program: None, without_updates: false };
+    for _ in 0..=WRAPPERS {
+        if let Some(unpacked) = frame::gunzip(&call.body).ok_or_else(|| RpcError::bad("INPUT_FETCH_ERROR"))? {
+            call.body = unpacked;
+        }
+        let parameters = call.body.get(4..).unwrap_or_default();
+        call.body = match frame::constructor(&call.body) {
+            functions::InvokeWithLayer::<Rest>::CONSTRUCTOR_ID => {
+                functions::InvokeWithLayer::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
+            }
+            functions::InitConnection::<Rest>::CONSTRUCTOR_ID => {
+                if nested(parameters) {
+                    return Err(RpcError::bad("INPUT_FETCH_ERROR"));
+                }
+                let init = functions::InitConnection::<Rest>::from_bytes(parameters).map_err(broken)?;
+                call.program = Some(Program {
+                    api_id: init.api_id,
+                    device: init.device_model,
+                    system: init.system_version,
+                    version: init.app_version,
+                });
+                init.query.0
+            }
+            functions::InvokeWithoutUpdates::<Rest>::CONSTRUCTOR_ID => {
+                call.without_updates = true;
+                functions::InvokeWithoutUpdates::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
+            }
+            functions::InvokeAfterMsg::<Rest>::CONSTRUCTOR_ID => {
+                // Calls of one connection are done in the order in which they come, so there is nothing to wait for.
+                functions::InvokeAfterMsg::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
+            }
+            functions::InvokeAfterMsgs::<Rest>::CONSTRUCTOR_ID => {
+                functions::InvokeAfterMsgs::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
+            }
+            functions::InvokeWithTakeout::<Rest>::CONSTRUCTOR_ID => {
+                functions::InvokeWithTakeout::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
+            }
+            _ => return Ok(call),
+        };
+    }
+    Err(RpcError::bad("INPUT_FETCH_ERROR"))
+}
+
+/// Whether values may be nested so deeply that reading them would overflow the stack: JSON in `initConnection`.
+fn nested(parameters: &[u8]) -> bool {
+    const LEVELS: usize = 64;
+    const ARRAY: [u8; 4] = grammers_tl_types::types::JsonArray::CONSTRUCTOR_ID.to_le_bytes();
+    const OBJECT: [u8; 4] = grammers_tl_types::types::JsonObject::CONSTRUCTOR_ID.to_le_bytes();
+    parameters.chunks_exact(4).filter(|word| *word == ARRAY || *word == OBJECT).count() > LEVELS
+}
+
+/// Does a call that has no wrappers any more; the answer's bytes.
+pub(super) fn perform(body: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcError> {
+    let constructor = frame::constructor(body);
+    let Some(entry) = methods::find(constructor) else {
+        // The second is what the sandbox lacks, the first what no server knows.
+        return Err(match name_for_id(constructor) {
+            "(unknown)" => RpcError::bad(format!("INPUT_METHOD_INVALID_{constructor}")),
+            _ => RpcError::bad("METHOD_NOT_IMPLEMENTED"),
+        });
+    };
+    if !entry.open {
+        call.me()?;
+    }
+    (entry.run)(body.get(4..).unwrap_or_default(), call)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use grammers_tl_types::{enums, types};
+
+    fn init<Q>(query: Q, params: Option<enums::Jsonvalue>) -> functions::InitConnection<Q> {
+        functions::InitConnection {
+            api_id: 1,
+            device_model: "Desk".into(),
+            system_version: "1".into(),
+            app_version: "2".into(),
+            system_lang_code: "ru".into(),
+            lang_pack: String::new(),
+            lang_code: "ru".into(),
+            proxy: None,
+            params,
+            query,
+        }
+    }
+
+    #[test]
+    fn wrappers_are_taken_off() {
+        let query = functions::help::GetConfig {};
+        let bare = query.to_bytes();
+        let layered = functions::InvokeWithLayer { layer: 230, query: init(query, None) }.to_bytes();
+        let call = unwrap(layered).expect("a call");
+        assert_eq!((call.method(), &call.body), ("help.getConfig", &bare));
+        let program = call.program.expect("said");
+        assert_eq!((program.api_id, &*program.device, &*program.version), (1, "Desk", "2"));
+        let quiet = functions::InvokeWithoutUpdates { query: functions::help::GetConfig {} }.to_bytes();
+        let call = unwrap(quiet).expect("a call");
+        assert!(call.without_updates && call.program.is_none() && call.body == bare);
+        let after = functions::InvokeAfterMsg { msg_id: 4, query: functions::help::GetConfig {} }.to_bytes();
+        assert_eq!(unwrap(after).expect("a call").body, bare);
+        assert_eq!(unwrap(Vec::new()).expect("nothing to take off").body, Vec::<u8>::new());
+    }
+
+    #[test]
+    fn endless_wrappers_and_nests_are_refused() {
+        let shell = functions::InvokeWithoutUpdates { query: functions::help::GetConfig {} }.to_bytes()[..4].to_vec();
+        assert!(unwrap(shell.repeat(20)).is_err());
+        let mut deep = enums::Jsonvalue::JsonNull;
+        for _ in 0..100 {
+            deep = types::JsonArray { value: vec![deep] }.into();
+        }
+        assert!(unwrap(init(functions::help::GetConfig {}, Some(deep)).to_bytes()).is_err());
+    }
+}
