@@ -4,6 +4,7 @@ mod bot;
 mod bot_api_contract;
 mod cli;
 mod mtproto;
+mod mtproto_messages;
 mod sandbox;
 mod scenarios;
 mod script;

@@ -23,6 +23,8 @@ mod parse_mode;
 mod peer;
 mod send;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod text;
 mod updates;
 mod upload;

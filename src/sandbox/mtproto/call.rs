@@ -165,7 +165,8 @@ pub(super) fn perform(body: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcEr
         });
     };
     if !entry.open {
-        call.me()?;
+        let revoked = call.state.keys.get(call.caller.key_id).is_some_and(|key| key.revoked);
+        call.me().map_err(|error| if revoked { RpcError::new(401, "SESSION_REVOKED") } else { error })?;
     }
     (entry.run)(body.get(4..).unwrap_or_default(), call)
 }

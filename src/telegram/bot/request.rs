@@ -1,7 +1,7 @@
 //! One request of the Bot API: its method, its parameters, and the files that go with it.
 
-use super::file::FileToSend;
 use crate::engine::RequestView;
+use crate::telegram::file::FileToSend;
 use crate::telegram::view::redacted;
 use crate::value::Json;
 use serde_json::{Map, json};
@@ -103,8 +103,8 @@ fn put(params: &mut Params, place: Place, value: Json) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::Content;
     use super::*;
+    use crate::telegram::file::Content;
 
     fn file(name: &str) -> Arc<FileToSend> {
         Arc::new(FileToSend { name: name.to_owned(), size: Some(7), content: Content::Remote })

@@ -4,7 +4,7 @@ use super::bench::{Bench, one_step};
 use crate::sandbox::png;
 use futures_util::future::join_all;
 use scenogram::engine::{Mode, Outcome};
-use scenogram::sandbox::world::{Content, Options, Place, Sender, with_found_entities};
+use scenogram::sandbox::world::{Content, Draft, Options, Place, with_found_entities};
 use scenogram::sandbox::{Fault, FaultKind};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -117,8 +117,8 @@ fn written(bench: &Bench) -> usize {
 async fn check(case: Case, doing: Doing, event: bool, bench: &Bench, folder: &Path) {
     let label = format!("{doing:?}, Timeout event: {event}, {:?}", case.fault);
     let message_id = bench.sandbox.change(|world| {
-        let (bot, text) = (Sender::User(world.bot.id), Content::Text(with_found_entities("Заказ принят")));
-        world.post(Place::Chat(GROUP), bot, text, Options::default()).id
+        let draft = Draft::new(Content::Text(with_found_entities("Заказ принят")), Options::default());
+        world.post(world.bot.id, Place::Chat(GROUP), draft).id
     });
     bench.sandbox.set_faults(vec![Fault { method: None, kind: case.fault, times: Some(1) }]);
     let more =
