@@ -98,9 +98,10 @@ impl ConnectionStore {
                     let api_url = if typed.is_empty() { TELEGRAM } else { typed }.to_owned();
                     return Ok(BotEndpoint { api_url, token: bot.token.duplicate() });
                 }
-                let token = environment(&secret_variable(name))
+                let variable = secret_variable(name);
+                let token = environment(&variable)
                     .map(Secret::new)
-                    .ok_or_else(|| ConnectionError::MissingSecret(name.to_owned()))?;
+                    .ok_or_else(|| ConnectionError::MissingSecret { name: name.to_owned(), variable })?;
                 Redactor::global().remember(&token);
                 let api_url = environment(&server_variable(name)).unwrap_or_else(|| TELEGRAM.to_owned());
                 Ok(BotEndpoint { api_url, token })
@@ -116,10 +117,9 @@ impl ConnectionStore {
     ) -> Result<Arc<dyn Executor>, ConnectionError> {
         match (known_connection(name), kind) {
             (Some(known), kind) if known != kind => return Err(ConnectionError::WrongKind(name.to_owned())),
-            (_, ConnectionKind::User) if name != SANDBOX_USER => {
-                return Err(unusable(name, &Message::new("backend-user-connection"), language));
+            (None, kind) if name.is_empty() || kind == ConnectionKind::User => {
+                return Err(ConnectionError::NoSuchConnection(name.to_owned()));
             }
-            (None, _) if name.is_empty() => return Err(ConnectionError::NoSuchConnection(name.to_owned())),
             _ => {}
         }
         if let Some(executor) = lock(&self.executors).get(name) {

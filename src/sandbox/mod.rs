@@ -118,6 +118,15 @@ impl Sandbox {
         self.running.shared.mtproto().fresh_key()
     }
 
+    /// A person scans the QR code of a sign-in (`tg://login?token=…`, decoded) and lets the program in; whether there is
+    /// such a person and the token is good.
+    pub fn accept_login(&self, token: &[u8], user_id: i64) -> bool {
+        let shared = &self.running.shared;
+        let accepted = shared.world().person(user_id).is_some() && shared.mtproto().accept_login(token, user_id);
+        shared.changed.notify_waiters();
+        accepted
+    }
+
     /// Reads the world while no request changes it.
     pub fn world<R>(&self, read: impl FnOnce(&World) -> R) -> R {
         read(&self.running.shared.world())

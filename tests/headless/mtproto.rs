@@ -1,10 +1,11 @@
 //! The MTProto side of the sandbox through the real client library.
 
+mod sign_in;
 pub(crate) mod support;
 
-use grammers_client::{InvocationError, tl};
+use grammers_client::tl;
 use scenogram::sandbox::Sandbox;
-use support::{signed_in, with_key};
+use support::{refusal, signed_in, with_key};
 
 #[tokio::test]
 async fn a_key_of_a_person_is_signed_in() {
@@ -19,8 +20,5 @@ async fn a_fresh_key_is_not() {
     let sandbox = Sandbox::start(Default::default()).await.expect("a sandbox");
     let nobody = with_key(&sandbox, sandbox.fresh_key());
     assert!(!nobody.is_authorized().await.expect("an answer"));
-    match nobody.invoke(&tl::functions::updates::GetState {}).await {
-        Err(InvocationError::Rpc(error)) => assert_eq!((error.code, &*error.name), (401, "AUTH_KEY_UNREGISTERED")),
-        other => panic!("{other:?}"),
-    }
+    assert_eq!(refusal(&nobody, &tl::functions::updates::GetState {}).await, (401, "AUTH_KEY_UNREGISTERED".into()));
 }

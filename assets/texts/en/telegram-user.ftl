@@ -1,6 +1,8 @@
 ## Texts of `telegram`: accounts of people.
 
 telegram-user-reason-panic = the network library broke off
+telegram-user-reason-closed = the other side closed the connection
+telegram-user-reason-closed-at-once = the server closed the connection without an answer; it may not know this sign-in
 telegram-user-reason-server = something failed at Telegram
 telegram-user-slow-mode = { $seconds ->
     [one] Slow mode is on in this group: the next message can be sent in { $seconds } second. Try again later.

@@ -6,7 +6,6 @@ use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, semibold, size, text};
 use crate::gui::widgets::icon_button;
 use crate::scenario::{Node, NodeId, Scenario};
-use crate::texts::text as words;
 use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_BOLT, ICON_SCHEDULE};
@@ -208,15 +207,14 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
     let language = state.language;
     let response = ui.interact(rect, ui.scope_id().with(node.id()), Sense::click());
     let selected = document.selected == *node.id();
-    let (title, subtitle) = titles(state, node);
+    let (title, subtitle) = (node.title(language), node.label().show(language));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &title));
     match node {
         Node::Start(_) | Node::End(_) => {
             let color = if matches!(node, Node::Start(_)) { palette.good } else { palette.muted };
             let width = if matches!(node, Node::Start(_)) { 2.0 } else { 3.0 };
             ui.painter().circle(rect.center(), CIRCLE / 2.0, palette.panel, Stroke::new(width, color));
-            let id = if matches!(node, Node::Start(_)) { "window-node-start" } else { "window-node-end" };
-            response.on_hover_text(words(language, id)).clicked()
+            response.on_hover_text(subtitle).clicked()
         }
         _ => {
             let stroke = if selected { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.line) };
@@ -239,20 +237,6 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
             response.clicked()
         }
     }
-}
-
-fn titles(state: &State, node: &Node) -> (String, String) {
-    let language = state.language;
-    let subtitle = match node {
-        Node::Telegram(step) => step.action.kind().label().show(language),
-        Node::Assign(_) => words(language, "window-node-assign"),
-        Node::Gateway(_) => words(language, "window-node-gateway"),
-        Node::Timer(_) => words(language, "window-node-timer"),
-        Node::Start(_) => words(language, "window-node-start"),
-        Node::End(_) => words(language, "window-node-end"),
-    };
-    let title = if node.name().is_empty() { subtitle.clone() } else { node.name().to_owned() };
-    (title, subtitle)
 }
 
 /// The small circles of the Error and Timeout events on the border.

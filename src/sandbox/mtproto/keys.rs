@@ -18,6 +18,8 @@ pub(super) struct Keys {
 pub(super) struct Key {
     pub(super) auth: Arc<AuthKey>,
     pub(super) user_id: Option<i64>,
+    /// Whether the account's owner signed it out from another program.
+    pub(super) revoked: bool,
     /// Unix seconds.
     pub(super) created: i64,
     /// What the program said of itself (`initConnection`).
@@ -40,6 +42,7 @@ impl Keys {
         self.keys.entry(id).or_insert(Key {
             auth: Arc::new(auth),
             user_id,
+            revoked: false,
             created: now(),
             program: Program::default(),
         })
@@ -50,9 +53,11 @@ impl Keys {
         self.add(None).auth.expose()
     }
 
-    /// The key that belongs to a person from the beginning; it is made when it is first asked for.
+    /// The key that belongs to a person from the beginning, or another one after it was signed out; it is made when it is
+    /// asked for.
     pub(super) fn of_person(&mut self, user_id: i64) -> [u8; 256] {
-        if let Some(key) = self.own.get(&user_id).and_then(|id| self.keys.get(id)) {
+        let own = self.own.get(&user_id).and_then(|id| self.keys.get(id));
+        if let Some(key) = own.filter(|key| key.user_id == Some(user_id)) {
             return key.auth.expose();
         }
         let auth = Arc::clone(&self.add(Some(user_id)).auth);
@@ -66,6 +71,25 @@ impl Keys {
 
     pub(super) fn get_mut(&mut self, key_id: i64) -> Option<&mut Key> {
         self.keys.get_mut(&key_id)
+    }
+
+    pub(super) fn sign_in(&mut self, key_id: i64, user_id: i64) {
+        if let Some(key) = self.keys.get_mut(&key_id) {
+            (key.user_id, key.revoked) = (Some(user_id), false);
+        }
+    }
+
+    pub(super) fn sign_out(&mut self, key_id: i64) {
+        if let Some(key) = self.keys.get_mut(&key_id) {
+            key.user_id = None;
+        }
+    }
+
+    /// Signs a key out from another program, which the key's own hears of with its next call.
+    pub(super) fn revoke(&mut self, key_id: i64) {
+        if let Some(key) = self.keys.get_mut(&key_id) {
+            (key.user_id, key.revoked) = (None, true);
+        }
     }
 
     /// Who is signed in with a key.
@@ -91,8 +115,12 @@ mod tests {
         assert_ne!(own, keys.of_person(2));
         let other = AuthKey::new(keys.fresh()).id();
         assert_eq!(keys.user(other), None);
-        keys.get_mut(other).expect("just made").user_id = Some(1);
+        keys.sign_in(other, 1);
         assert_eq!(keys.of_user(1).count(), 2);
+        keys.revoke(other);
+        assert_eq!((keys.user(other), keys.get(other).map(|key| key.revoked)), (None, Some(true)));
+        keys.sign_out(AuthKey::new(own).id());
+        assert_ne!(keys.of_person(1), own, "a key that is signed in");
         assert_eq!(keys.user(5), None);
         assert!(!format!("{keys:?}").contains(&format!("{:?}", &own[..4])));
     }

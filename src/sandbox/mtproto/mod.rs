@@ -15,12 +15,15 @@ mod hash;
 mod input;
 mod keys;
 mod ledger;
+mod login;
 mod methods;
 mod outbox;
+mod push;
 mod reader;
 mod salts;
 mod service;
 mod shape;
+mod srp;
 mod uploads;
 
 pub(super) use connection::serve;
@@ -31,6 +34,7 @@ use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
 use keys::Keys;
 use ledger::Ledger;
+use login::Logins;
 use methods::Sent;
 use salts::Salts;
 use std::fmt;
@@ -88,6 +92,7 @@ fn api_hash() -> String {
 pub(super) struct State {
     keys: Keys,
     ledger: Ledger,
+    logins: Logins,
     /// What came of the numbers that clients gave to what they sent.
     sent: Sent,
     /// Files on their way in.
@@ -102,6 +107,7 @@ impl Default for State {
         Self {
             keys: Keys::default(),
             ledger: Ledger::default(),
+            logins: Logins::default(),
             sent: Sent::default(),
             uploads: Uploads::default(),
             salts: Salts::new(random_id()),
@@ -114,6 +120,11 @@ impl State {
     /// A new key with which nobody is signed in.
     pub(super) fn fresh_key(&mut self) -> [u8; 256] {
         self.keys.fresh()
+    }
+
+    /// A person lets in the program that shows this QR token; whether it can be let in.
+    pub(super) fn accept_login(&mut self, token: &[u8], user_id: i64) -> bool {
+        self.logins.accept_token(token, user_id, now()).is_ok()
     }
 
     /// The key that belongs to a person from the beginning.

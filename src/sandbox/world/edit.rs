@@ -46,7 +46,8 @@ impl World {
         let message = self.visible_message(by, place, id).ok_or(EditRefusal::NotFound)?;
         let channel = self.is_channel(place);
         let post = channel && self.is_administrator(by, place);
-        if message.author != by && !post || channel && !post {
+        let own = message.author == by && !channel;
+        if !own && !post {
             return Err(EditRefusal::NotAuthor);
         }
         if message.is_service() || message.forward.is_some() {

@@ -79,13 +79,13 @@ impl World {
     }
 }
 
-/// The content as it is forwarded: a live location stands still.
+/// The content as it is carried over: the copy of a live location stands still.
 fn carried(message: &Message, how: &Forwarding) -> Content {
     match message.content.clone() {
         Content::File { kind, file_id, spoiler, .. } if how.drop_captions => {
             Content::File { kind, file_id, caption: Text::default(), spoiler, caption_above: false }
         }
-        Content::Location(location) => Content::Location(Location { live: None, ..location }),
+        Content::Location(location) if how.drop_author => Content::Location(Location { live: None, ..location }),
         content => content,
     }
 }

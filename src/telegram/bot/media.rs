@@ -1,10 +1,12 @@
 //! What the Bot API takes of files, and by which method.
 
 use super::request::Method;
+use crate::scenario::rules::limits;
 use crate::telegram::file::{Kind, Rules};
 
 /// What a bot may upload (Bot API "Sending files").
-pub(super) const RULES: Rules = Rules { photo_limit: 10 << 20, file_limit: 50 << 20, as_documents: false };
+pub(super) const RULES: Rules =
+    Rules { photo_limit: limits::BOT_PHOTO, file_limit: limits::BOT_FILE, as_documents: false };
 
 /// The method that sends one such file.
 pub(super) const fn method(kind: Kind) -> Method {

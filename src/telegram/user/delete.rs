@@ -47,11 +47,11 @@ pub(super) async fn send(account: &Account, action: &DeleteMessage, call: &dyn C
         let view = delete_view(&recipient.shown(), channel.is_some(), &id, action.for_everyone);
         match channel {
             Some(channel) => {
-                account.send(tl::functions::channels::DeleteMessages { channel, id }, view, call).await?;
+                account.change(tl::functions::channels::DeleteMessages { channel, id }, view, call).await?;
             }
             None => {
                 let revoke = action.for_everyone;
-                account.send(tl::functions::messages::DeleteMessages { revoke, id }, view, call).await?;
+                account.change(tl::functions::messages::DeleteMessages { revoke, id }, view, call).await?;
             }
         }
     }

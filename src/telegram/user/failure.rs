@@ -5,18 +5,23 @@ use super::rpc_error;
 use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
 use crate::secret::Redactor;
-use crate::telegram::failure::{flood_wait, network, unknown_outcome};
+use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
+use std::io;
 
 pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
 
-/// Whether a request changes anything, so that a lost answer matters.
+/// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Nothing: it can be sent again.
     Read,
+    /// A new message: sent again later, there may be two.
     Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
 /// What one attempt came to instead of an answer.
@@ -33,7 +38,9 @@ pub(super) enum Trouble {
 /// How an answer was lost.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Loss {
-    /// The connection is gone, or silent, or what came over it makes no sense.
+    /// The other side closed the connection.
+    Closed,
+    /// The connection is silent or cannot be made, or what came over it makes no sense.
     Connection(Arg),
     /// A trouble of Telegram's own (class 5): the connection is good.
     Server(ActionError),
@@ -49,6 +56,7 @@ impl Trouble {
             InvocationError::Authentication(_) => Self::signed_out(),
             InvocationError::Transport(transport::Error::BadStatus { status: 404 }) => Self::signed_out(),
             InvocationError::InvalidDc => Self::Refused(endpoint_invalid()),
+            InvocationError::Io(error) if is_closed(error) => Self::Lost(Loss::Closed),
             error => {
                 let words = Redactor::global().redact(&error.to_string()).into_owned();
                 Self::Lost(Loss::Connection(words.into()))
@@ -87,6 +95,16 @@ impl Trouble {
         Self::Lost(Loss::Connection(Message::new("telegram-reason-silence").into()))
     }
 
+    /// The same at the first request of a connection: servers close it where they do not know the key.
+    pub(super) fn at_first(self) -> Self {
+        match self {
+            Self::Lost(Loss::Closed) => {
+                Self::Lost(Loss::Connection(Message::new("telegram-user-reason-closed-at-once").into()))
+            }
+            other => other,
+        }
+    }
+
     /// The error of a question that nobody waits longer for, and that changes nothing.
     pub(super) fn into_error(self) -> ActionError {
         match self {
@@ -101,15 +119,34 @@ impl Trouble {
 impl Loss {
     /// The error of an answer that stays lost.
     pub(super) fn into_error(self, effect: Effect) -> ActionError {
+        let unknown = |reason: Arg| match effect {
+            Effect::Change => unknown_change(reason),
+            Effect::Read | Effect::Send => unknown_outcome(reason),
+        };
         match (self, effect) {
+            (Self::Closed, effect) => {
+                Self::Connection(Message::new("telegram-user-reason-closed").into()).into_error(effect)
+            }
             (Self::Connection(reason), Effect::Read) => network(reason),
-            (Self::Connection(reason), Effect::Send) => unknown_outcome(reason),
+            (Self::Connection(reason), _) => unknown(reason),
             (Self::Server(error), Effect::Read) => error,
-            (Self::Server(error), Effect::Send) => {
-                ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-user-reason-server")) }
+            (Self::Server(error), _) => {
+                let reason = Message::new("telegram-user-reason-server").into();
+                ActionError { telegram: error.telegram, ..unknown(reason) }
             }
         }
     }
+}
+
+/// Whether the other side closed the connection.
+fn is_closed(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof
+    )
 }
 
 pub(super) fn slow_mode_wait(seconds: u32) -> ActionError {

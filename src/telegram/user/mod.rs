@@ -72,12 +72,18 @@ impl UserExecutor {
         Ok(Self { account: Account::new(endpoint)? })
     }
 
-    /// Sets how long an answer may take (30 seconds unless set); past it a request is repeated once, and past that the
-    /// outcome of a send is unknown.
+    /// Sets how long an answer may take (30 seconds unless set), and a connection if that is shorter than its own limit;
+    /// past it a request is repeated once, and past that the outcome of a send is unknown.
     #[must_use]
     pub fn with_answer_limit(mut self, limit: Duration) -> Self {
         self.account.set_answer_limit(limit);
         self
+    }
+
+    /// The addresses of the data centres as the account's session has them now, so that what the sandbox promises can be
+    /// looked at.
+    pub fn addresses(&self) -> Vec<SocketAddr> {
+        self.account.session.addresses()
     }
 }
 

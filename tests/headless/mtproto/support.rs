@@ -1,10 +1,10 @@
 //! What the tests of the MTProto side share: clients that reach the sandbox and nothing else.
 
-use grammers_client::Client;
 use grammers_client::sender::{ConnectionParams, NoRetries, SenderPool, SenderPoolFatHandle};
 use grammers_client::session::SessionData;
 use grammers_client::session::storages::MemorySession;
 use grammers_client::session::updates::UpdatesLike;
+use grammers_client::{Client, InvocationError, tl};
 use scenogram::sandbox::Sandbox;
 use std::net::SocketAddrV6;
 use std::ops::Deref;
@@ -57,4 +57,15 @@ pub(crate) fn with_key(sandbox: &Sandbox, key: [u8; 256]) -> User {
 /// A client that is signed in as this person.
 pub(crate) fn signed_in(sandbox: &Sandbox, user_id: i64) -> User {
     with_key(sandbox, sandbox.user_key(user_id).expect("a person of the world"))
+}
+
+/// Code and name of the refusal of a call; numbers are cut out of the name.
+pub(crate) async fn refusal<R: tl::RemoteCall>(user: &User, request: &R) -> (i32, String)
+where
+    R::Return: std::fmt::Debug,
+{
+    match user.invoke(request).await {
+        Err(InvocationError::Rpc(error)) => (error.code, error.name),
+        other => panic!("a refusal is expected: {other:?}"),
+    }
 }

@@ -1,20 +1,19 @@
 //! A field with a text and an expression mode, and its value under it.
 
 use super::problems;
+use crate::expr;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, size, text};
 use crate::gui::widgets::{Highlight, TextField, note, one_line, small_row};
 use crate::markup;
+use crate::scenario::rules::limits;
 use crate::scenario::{Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step};
 use crate::texts::{Language, Message, text as words};
 use crate::value::ValueKind;
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
-
-/// The characters a message may have (Bot API `sendMessage`).
-const TEXT_LIMIT: usize = 4096;
 
 #[must_use]
 pub fn value_ui(
@@ -73,8 +72,11 @@ pub fn value_field_ui(ui: &mut Ui, language: Language, field: ValueField<'_>) ->
     let frame = output.response.rect;
     let toggled = mode_toggle(ui, language, field.name, frame, expression);
     if let Some(expression) = toggled {
-        let source = source.to_owned();
-        return Some(Some(if expression { FieldValue::Expr(source) } else { FieldValue::Text(source) }));
+        return Some(Some(if expression {
+            FieldValue::Expr(expr::as_expression(source))
+        } else {
+            FieldValue::Text(expr::as_text(source))
+        }));
     }
     let typed = output.typed?;
     Some(match (typed.is_empty(), expression) {
@@ -129,8 +131,8 @@ pub fn preview_part_ui(
                 one_line(ui, &shown, text(size::SMALL), palette.good, width).on_hover_text(&value.shown);
                 if counted {
                     let count = markup::FormattedText::plain(value.shown.as_str()).length();
-                    let color = if count > TEXT_LIMIT { palette.warning } else { palette.faint };
-                    note(ui, format!("{count} / {TEXT_LIMIT}"), color);
+                    let color = if count > limits::TEXT { palette.warning } else { palette.faint };
+                    note(ui, format!("{count} / {}", limits::TEXT), color);
                 } else {
                     note(ui, kind_words(value.kind).show(state.language), palette.faint);
                 }

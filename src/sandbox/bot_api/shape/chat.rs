@@ -58,9 +58,10 @@ fn permissions(write: bool) -> Json {
         "can_send_polls",
         "can_send_other_messages",
         "can_add_web_page_previews",
+        "can_react_to_messages",
     ];
     let mut map: Map<String, Json> = all.into_iter().map(|name| (name.to_owned(), json!(write))).collect();
-    for name in ["can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"] {
+    for name in ["can_edit_tag", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"] {
         map.insert(name.to_owned(), json!(false));
     }
     Json::Object(map)
@@ -92,6 +93,11 @@ pub(in crate::sandbox::bot_api) fn member(world: &World, chat: &Chat, account: i
         map.extend(more);
     }
     Some(Json::Object(map))
+}
+
+/// One of the two of a private chat with the bot.
+pub(in crate::sandbox::bot_api) fn private_member(world: &World, account: i64) -> Option<Json> {
+    user(world, account).map(|user| json!({ "user": user, "status": "member" }))
 }
 
 /// An administrator's rights; some are there in channels only, some in groups only.

@@ -6,7 +6,7 @@ mod entity;
 mod file;
 mod message;
 
-pub(super) use chat::{full_chat, member};
+pub(super) use chat::{full_chat, member, private_member};
 pub(super) use file::file_info;
 pub(super) use message::message;
 

@@ -1,5 +1,9 @@
 //! The methods of the API, one file per family, and the one table of them all.
 
+mod account;
+mod auth;
+mod chats;
+mod contacts;
 mod help;
 mod messages;
 mod updates;
@@ -13,7 +17,17 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The rows of the table, by family.
-const FAMILIES: &[&[Entry]] = &[help::METHODS, messages::METHODS, updates::METHODS, upload::METHODS, users::METHODS];
+const FAMILIES: &[&[Entry]] = &[
+    account::METHODS,
+    auth::METHODS,
+    chats::METHODS,
+    contacts::METHODS,
+    help::METHODS,
+    messages::METHODS,
+    updates::METHODS,
+    upload::METHODS,
+    users::METHODS,
+];
 
 static TABLE: LazyLock<HashMap<u32, Entry>> =
     LazyLock::new(|| FAMILIES.iter().copied().flatten().map(|entry| (entry.constructor, *entry)).collect());

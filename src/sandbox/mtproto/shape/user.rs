@@ -59,14 +59,14 @@ mod tests {
         let mut world = World::default();
         let User::User(own) = user(&world, 1, 1) else { panic!("a person") };
         assert!(own.is_self && own.phone.as_deref() == Some("79990000001"));
-        let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
+        let User::User(other) = user(&world, 5, 1) else { panic!("a person") };
         assert!(!other.is_self && other.phone.is_some() && other.access_hash != own.access_hash);
         let person = world.person_mut(1).expect("Анна");
         person.phone_privacy = Privacy::Nobody;
-        let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
+        let User::User(other) = user(&world, 5, 1) else { panic!("a person") };
         assert!(other.phone.is_none() && !other.contact);
-        world.set_contact(2, 1, true);
-        let User::User(other) = user(&world, 2, 1) else { panic!("a person") };
+        world.set_contact(5, 1, true);
+        let User::User(other) = user(&world, 5, 1) else { panic!("a person") };
         assert!(other.phone.is_some() && other.contact && !other.mutual_contact);
         let User::User(bot) = user(&world, 1, world.bot.id) else { panic!("the bot") };
         assert!(bot.bot && bot.username.is_some_and(|name| name.ends_with("bot")));
