@@ -40,7 +40,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("grammers_mtproto", &["telegram/user", "sandbox/mtproto"]),
     ("grammers_crypto", &["telegram/user", "sandbox/mtproto"]),
     ("teloxide_core", &["telegram/bot"]),
-    ("reqwest", &["telegram/bot"]),
+    ("reqwest", &["telegram/bot", "telegram/file"]),
     ("rquickjs", &["script"]),
     ("oxc_allocator", &["expr"]),
     ("oxc_ast", &["expr"]),

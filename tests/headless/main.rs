@@ -10,3 +10,4 @@ mod scenarios;
 mod script;
 mod storage;
 mod texts;
+mod user;

@@ -4,6 +4,6 @@ backend-comments = The file has comments; saving it drops them. What should stay
 backend-secret = “{ $field }” holds a secret (a bot token or a session string). The file is open read-only: move the secret to a connection.
 backend-secret-in-node = The field “{ $field }” of the node “{ $node }” holds a secret (a bot token or a session string). The file is open read-only: move the secret to a connection.
 backend-sandbox-failed = The sandbox could not start. The system says: { $reason }
-backend-user-connection = user accounts cannot be run by this version; choose the connection type “Bot”
+backend-sandbox-nobody = there is nobody in the sandbox
 backend-panic = A fault of the program itself got in the way; nothing else is affected. Try again and, if it happens again, report it.
 backend-world-invalid = The world of the sandbox cannot be read: { $reason }

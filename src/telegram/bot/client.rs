@@ -8,8 +8,8 @@ use super::failure::{self, Effect};
 use super::request::Request;
 use super::upload::Upload;
 use crate::engine::{ActionError, Call};
+use crate::telegram::file::{Downloads, no_http_client};
 use crate::value::Json;
-use serde_json::json;
 use std::pin::pin;
 use std::time::Duration;
 use teloxide_core::{Bot, RequestError};
@@ -33,7 +33,7 @@ const IDLE_LIMIT: Duration = Duration::from_secs(5);
 /// The client of one bot.
 pub(super) struct Client {
     bot: Bot,
-    downloads: reqwest::Client,
+    downloads: Downloads,
     answer_limit: Duration,
 }
 
@@ -45,9 +45,8 @@ impl Client {
             return Err(failure::token_malformed());
         }
         // No limit for the whole request: it would cut long uploads.
-        let calls =
-            http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| failure::no_http_client())?;
-        let downloads = http().build().map_err(|_| failure::no_http_client())?;
+        let calls = http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| no_http_client())?;
+        let downloads = Downloads::new()?;
         let bot = Bot::with_client(token, calls).set_api_url(api_url);
         Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT })
     }
@@ -57,32 +56,32 @@ impl Client {
     }
 
     /// The client for files at addresses; it never sees the token.
-    pub(super) fn downloads(&self) -> &reqwest::Client {
+    pub(super) fn downloads(&self) -> &Downloads {
         &self.downloads
     }
 
-    /// Sends a request that changes something. It is repeated only where Telegram has refused it for certain: after a
-    /// flood wait, and once with the new id of a group that became a supergroup (which then stands in the request).
-    pub(super) async fn send(&self, request: &mut Request, call: &dyn Call) -> Result<Json, ActionError> {
-        let mut migrated = false;
+    /// Sends a request of a step. It is repeated only where Telegram has refused it for certain: after a flood wait, and
+    /// with the new id of a group that became a supergroup (which then stands in the request).
+    pub(super) async fn perform(
+        &self,
+        request: &mut Request,
+        effect: Effect,
+        call: &dyn Call,
+    ) -> Result<Json, ActionError> {
         loop {
             call.request(request.view());
-            match self.attempt(request, Some(call), Effect::Send).await? {
+            match self.attempt(request, Some(call), effect).await? {
                 Answer::Done(result) => return Ok(result),
                 Answer::Wait(seconds) => call.flood_wait(seconds).await?,
-                Answer::Migrated(chat) if migrated => return Err(failure::chat_migrated(chat)),
                 Answer::Migrated(chat) => {
-                    migrated = true;
-                    let before = request.params.insert("chat_id".to_owned(), json!(chat));
-                    if let Some(old) = before.as_ref().and_then(Json::as_i64) {
-                        call.migrated(old, chat);
-                    }
+                    let old = request.follow_group(chat).ok_or_else(|| failure::chat_migrated(chat))?;
+                    call.migrated(old, chat);
                 }
             }
         }
     }
 
-    /// Sends a request that changes nothing, once.
+    /// Sends a request that changes nothing, once and outside of any step.
     pub(super) async fn read(&self, request: &Request) -> Result<Json, ActionError> {
         match self.attempt(request, None, Effect::Read).await? {
             Answer::Done(result) => Ok(result),

@@ -2,21 +2,24 @@
 //! (`telegram_error`).
 
 use super::telegram_error;
-use crate::engine::{ActionError, FailureKind};
-use crate::scenario::ActionKind;
+use crate::engine::ActionError;
 use crate::secret::Redactor;
+use crate::telegram::failure::{innermost, network, unknown_change, unknown_outcome};
+use crate::telegram::file::unreadable;
 use crate::texts::{Arg, Message};
-use std::error::Error;
-use std::io;
-use std::path::Path;
 use teloxide_core::{ApiError, RequestError};
-use url::Url;
 
-/// Whether a request changes anything, so that a lost answer matters.
+pub(super) use crate::telegram::failure::{after_part, chat_migrated, flood_wait, nothing_to_send};
+
+/// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Nothing: it can be sent again.
     Read,
+    /// A new message: sent again, there may be two.
     Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
 /// The error of a request that got no usable answer; `left_whole` says that its files were handed over to the end.
@@ -27,14 +30,14 @@ pub(super) fn of_request(error: &RequestError, effect: Effect, left_whole: bool)
         RequestError::RetryAfter(wait) => flood_wait(wait.seconds()),
         RequestError::Network(error) => of_network(error, effect, left_whole),
         RequestError::InvalidJson { raw, .. } => of_page(raw, effect),
-        RequestError::Io(error) => file_unreadable("", error.kind()),
+        RequestError::Io(error) => unreadable("", error.kind()),
     }
 }
 
 /// A trouble of the server's own is no refusal: it does not say whether a message went out before it.
 fn of_refusal(error: ActionError, effect: Effect) -> ActionError {
-    if error.code == telegram_error::UNAVAILABLE && effect == Effect::Send {
-        ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-reason-gateway")) }
+    if error.code == telegram_error::UNAVAILABLE && effect != Effect::Read {
+        ActionError { telegram: error.telegram, ..unknown(effect, Message::new("telegram-reason-gateway")) }
     } else {
         error
     }
@@ -54,7 +57,7 @@ fn of_network(error: &reqwest::Error, effect: Effect, left_whole: bool) -> Actio
     if error.is_connect() || error.is_builder() || !left_whole || effect == Effect::Read {
         network(innermost(error))
     } else {
-        unknown_outcome(innermost(error))
+        unknown(effect, innermost(error))
     }
 }
 
@@ -64,59 +67,29 @@ fn of_page(page: &str, effect: Effect) -> ActionError {
     if page.contains("413 Request Entity Too Large") {
         telegram_error::of_text("Request Entity Too Large")
     } else if page.contains("<title>4") || effect == Effect::Read {
-        ActionError::new("NOT_BOT_API", Message::new("telegram-not-bot-api"))
+        not_bot_api()
     } else {
-        unknown_outcome(Message::new("telegram-reason-gateway"))
+        unknown(effect, Message::new("telegram-reason-gateway"))
     }
+}
+
+/// What answers is no Bot API server.
+pub(super) fn not_bot_api() -> ActionError {
+    ActionError::new("NOT_BOT_API", Message::new("telegram-not-bot-api"))
 }
 
 /// No answer within the limit of silence.
 pub(super) fn silence(effect: Effect, left_whole: bool) -> ActionError {
     let reason = Message::new("telegram-reason-silence");
-    if effect == Effect::Send && left_whole { unknown_outcome(reason) } else { network(reason) }
+    if effect != Effect::Read && left_whole { unknown(effect, reason) } else { network(reason) }
 }
 
-/// The words of the error at the bottom, which name no address (an address would show the token).
-fn innermost(error: &reqwest::Error) -> String {
-    let mut source: Option<&dyn Error> = error.source();
-    let mut words = String::new();
-    while let Some(error) = source {
-        words = error.to_string();
-        source = error.source();
+/// The request left and no answer came.
+fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
+    match effect {
+        Effect::Change => unknown_change(reason),
+        Effect::Read | Effect::Send => unknown_outcome(reason),
     }
-    Redactor::global().redact(&words).into_owned()
-}
-
-fn network(reason: impl Into<Arg>) -> ActionError {
-    ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
-}
-
-fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new("telegram-unknown-outcome").with("reason", reason);
-    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
-}
-
-pub(super) fn flood_wait(seconds: u32) -> ActionError {
-    let text = Message::new("telegram-flood-wait").with("seconds", seconds);
-    ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }
-}
-
-pub(super) fn chat_migrated(chat: i64) -> ActionError {
-    // As text, so that no language puts separators into the id.
-    ActionError::new("CHAT_MIGRATED", Message::new("telegram-chat-migrated").with("chat", chat.to_string()))
-}
-
-/// The same error with what has been sent before it, because a second run would send that again.
-pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> ActionError {
-    if sent == 0 {
-        return error;
-    }
-    let text = Message::new("telegram-part-sent").with("sent", sent).with("total", total).with("error", error.text);
-    ActionError { text, ..error }
-}
-
-pub(super) fn unsupported(action: ActionKind) -> ActionError {
-    ActionError::new("ACTION_UNSUPPORTED", Message::new("telegram-action-unsupported").with("action", action.label()))
 }
 
 pub(super) fn endpoint_invalid(address: &str) -> ActionError {
@@ -126,10 +99,6 @@ pub(super) fn endpoint_invalid(address: &str) -> ActionError {
 
 pub(super) fn token_malformed() -> ActionError {
     ActionError::new("WRONG_TOKEN", Message::new("telegram-token-malformed"))
-}
-
-pub(super) fn no_http_client() -> ActionError {
-    ActionError::new("NETWORK", Message::new("telegram-no-http-client"))
 }
 
 pub(super) fn phone_peer() -> ActionError {
@@ -144,80 +113,16 @@ pub(super) fn documents_only() -> ActionError {
     ActionError::new("USER_CONNECTION_ONLY", Message::new("telegram-documents-only"))
 }
 
-pub(super) fn nothing_to_send() -> ActionError {
-    ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
-}
-
 pub(super) fn album_buttons() -> ActionError {
     ActionError::new("ALBUM_BUTTONS", Message::new("telegram-album-buttons"))
 }
 
-/// A local file that cannot be opened.
-pub(super) fn file_unopened(path: &Path, error: &io::Error) -> ActionError {
-    let path = path.display().to_string();
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            ActionError::new("FILE_NOT_FOUND", Message::new("telegram-file-not-found").with("path", path))
-        }
-        kind => file_unreadable(&path, kind),
-    }
+/// Telegram took the order and forwarded none of the messages.
+pub(super) fn nothing_forwarded() -> ActionError {
+    ActionError::new("FORWARD_NOT_FOUND", Message::new("telegram-nothing-forwarded"))
 }
 
-pub(super) fn file_unreadable(name: &str, kind: io::ErrorKind) -> ActionError {
-    let text = Message::new("telegram-file-unreadable").with("file", name).with("reason", kind.to_string());
-    ActionError::new("FILE_UNREADABLE", text)
-}
-
-pub(super) fn not_a_file(path: &Path) -> ActionError {
-    let path = path.display().to_string();
-    ActionError::new("FILE_UNREADABLE", Message::new("telegram-file-is-folder").with("path", path))
-}
-
-pub(super) fn file_empty(name: &str) -> ActionError {
-    ActionError::new("FILE_EMPTY", Message::new("telegram-empty-file").with("file", name))
-}
-
-/// A file over its limit; both in bytes.
-pub(super) fn file_too_big(name: &str, size: u64, limit: u64) -> ActionError {
-    const MEGABYTE: u64 = 1024 * 1024;
-    let text = Message::new("telegram-big-file")
-        .with("file", name)
-        .with("size", size.div_ceil(MEGABYTE))
-        .with("limit", limit / MEGABYTE);
-    ActionError::new("FILE_TOO_BIG", text)
-}
-
-pub(super) fn photo_dimensions(name: &str, width: usize, height: usize) -> ActionError {
-    let text = Message::new("telegram-photo-size").with("file", name).with("width", width).with("height", height);
-    ActionError::new("PHOTO_INVALID_DIMENSIONS", text)
-}
-
-pub(super) fn url_not_http(url: &Url) -> ActionError {
-    ActionError::new("URL_INVALID", Message::new("telegram-url-not-http").with("url", shown(url)))
-}
-
-pub(super) fn url_status(url: &Url, status: u16) -> ActionError {
-    let text = Message::new("telegram-url-status").with("url", shown(url)).with("status", u32::from(status));
-    ActionError::new("URL_FAILED", text)
-}
-
-pub(super) fn url_unreachable(url: &Url, error: &reqwest::Error) -> ActionError {
-    let text = Message::new("telegram-url-unreachable").with("url", shown(url)).with("reason", innermost(error));
-    ActionError::new("URL_FAILED", text)
-}
-
-pub(super) fn download_unsaved(error: &io::Error) -> ActionError {
-    let text = Message::new("telegram-download-unsaved").with("reason", error.kind().to_string());
-    ActionError::new("DOWNLOAD_UNSAVED", text)
-}
-
-/// An address without what may be secret in it: password and query.
-fn shown(url: &Url) -> String {
-    let mut url = url.clone();
-    // Neither can fail for an address with a host.
-    let _ = url.set_password(None);
-    let _ = url.set_username("");
-    url.set_query(None);
-    url.set_fragment(None);
-    Redactor::global().redact(url.as_str()).into_owned()
+/// The message's words are a caption, for which the new ones are too long.
+pub(super) fn caption_too_long() -> ActionError {
+    ActionError::new("CAPTION_TOO_LONG", Message::new("telegram-caption-too-long"))
 }

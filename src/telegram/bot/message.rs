@@ -2,38 +2,25 @@
 
 use super::client::Client;
 use super::entities::entities_json;
-use super::failure;
-use super::file::FileToSend;
-use super::media::{self, Kind};
+use super::failure::{self, Effect};
+use super::media::{self, RULES};
+use super::options;
 use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
-use super::source;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
 use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
 use crate::scenario::rules::limits;
+use crate::telegram::file::{self, Item, ItemSource, Kind};
 use crate::value::Json;
 use serde_json::json;
 use std::sync::Arc;
 
-/// A file whose kind is known.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) kind: Kind,
-    pub(super) source: ItemSource,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum ItemSource {
-    /// A file that Telegram has.
-    Id(String),
-    File(Arc<FileToSend>),
-}
-
 /// The requests as they would go out; nothing is downloaded.
 pub(super) fn requests(action: &SendMessage) -> Result<Vec<RequestView>, ActionError> {
     check(action)?;
-    let items = action.attachments.iter().map(source::look).collect::<Result<Vec<_>, _>>()?;
+    let items =
+        action.attachments.iter().map(|attachment| file::look(attachment, &RULES)).collect::<Result<Vec<_>, _>>()?;
     Ok(plan(action, &items)?.iter().map(Request::view).collect())
 }
 
@@ -44,7 +31,7 @@ pub(super) async fn send(client: &Client, action: &SendMessage, call: &dyn Call)
     check(action)?;
     let mut items = Vec::new();
     for attachment in &action.attachments {
-        items.push(source::fetch(client.downloads(), attachment, call).await?);
+        items.push(file::fetch(client.downloads(), attachment, &RULES, call).await?);
     }
     let mut requests = plan(action, &items)?;
     let total = requests.len();
@@ -55,7 +42,8 @@ pub(super) async fn send(client: &Client, action: &SendMessage, call: &dyn Call)
         if let Some(chat) = chat.take() {
             request.params.insert("chat_id".to_owned(), chat);
         }
-        let result = client.send(request, call).await.map_err(|error| failure::after_part(error, sent, total))?;
+        let result = client.perform(request, Effect::Send, call).await;
+        let result = result.map_err(|error| failure::after_part(error, sent, total))?;
         chat = request.params.get("chat_id").cloned();
         results.push(result);
         if total > 1 {
@@ -94,7 +82,7 @@ fn check(action: &SendMessage) -> Result<(), ActionError> {
 /// its own after them; the reply on the first request, the buttons on the last.
 fn plan(action: &SendMessage, items: &[Item]) -> Result<Vec<Request>, ActionError> {
     let kinds: Vec<Kind> = items.iter().map(|item| item.kind).collect();
-    let mut requests: Vec<Request> = media::groups(&kinds)
+    let mut requests: Vec<Request> = file::groups(&kinds)
         .into_iter()
         .map(|group| media_request(&group.iter().filter_map(|number| items.get(*number)).collect::<Vec<_>>()))
         .collect();
@@ -126,7 +114,7 @@ fn text_request(text: &FormattedText, link_preview: bool) -> Request {
 
 fn media_request(items: &[&Item]) -> Request {
     let mut request = match items {
-        [item] => Request::new(item.kind.method(), Params::new()),
+        [item] => Request::new(media::method(item.kind), Params::new()),
         _ => {
             let media: Json = items.iter().map(|item| json!({"type": item.kind.param()})).collect();
             Request::new(Method::SendMediaGroup, Params::from_iter([("media".to_owned(), media)]))
@@ -167,38 +155,27 @@ fn set_common(requests: &mut [Request], action: &SendMessage) -> Result<(), Acti
     let options = &action.options;
     let chat_id = peer::chat_id(&action.peer)?;
     for request in requests.iter_mut() {
-        let mut params = Params::from_iter([("chat_id".to_owned(), chat_id.clone())]);
-        params.append(&mut request.params);
-        if let Some(topic) = options.topic {
-            params.insert("message_thread_id".to_owned(), json!(topic));
-        }
-        if options.silent {
-            params.insert("disable_notification".to_owned(), json!(true));
-        }
-        if options.protect_content {
-            params.insert("protect_content".to_owned(), json!(true));
-        }
-        request.params = params;
+        request.params = options::addressed(&chat_id, std::mem::take(&mut request.params), options);
     }
-    if let (Some(message_id), Some(first)) = (options.reply_to, requests.first_mut()) {
-        first.params.insert("reply_parameters".to_owned(), json!({"message_id": message_id}));
+    if let Some(first) = requests.first_mut() {
+        options::set_reply(&mut first.params, options);
     }
-    if let (Some(buttons), Some(last)) = (&options.buttons, requests.last_mut()) {
-        if last.method == Method::SendMediaGroup {
+    if let Some(last) = requests.last_mut() {
+        if last.method == Method::SendMediaGroup && options.buttons.is_some() {
             return Err(failure::album_buttons());
         }
-        last.params.insert("reply_markup".to_owned(), buttons.clone());
+        options::set_buttons(&mut last.params, options);
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::Content;
     use super::*;
     use crate::engine::SendOptions;
     use crate::markup::{Entity, EntityKind};
     use crate::scenario::PeerAddress;
+    use crate::telegram::file::{Content, FileToSend};
 
     fn message(text: &str) -> SendMessage {
         SendMessage {
