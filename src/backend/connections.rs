@@ -117,10 +117,9 @@ impl ConnectionStore {
     ) -> Result<Arc<dyn Executor>, ConnectionError> {
         match (known_connection(name), kind) {
             (Some(known), kind) if known != kind => return Err(ConnectionError::WrongKind(name.to_owned())),
-            (_, ConnectionKind::User) if name != SANDBOX_USER => {
-                return Err(unusable(name, &Message::new("backend-user-connection"), language));
+            (None, kind) if name.is_empty() || kind == ConnectionKind::User => {
+                return Err(ConnectionError::NoSuchConnection(name.to_owned()));
             }
-            (None, _) if name.is_empty() => return Err(ConnectionError::NoSuchConnection(name.to_owned())),
             _ => {}
         }
         if let Some(executor) = lock(&self.executors).get(name) {

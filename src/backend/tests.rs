@@ -192,7 +192,7 @@ fn the_account_of_the_sandbox_can_be_used_and_no_other() {
     assert_eq!(transcript.outcome, Outcome::Done, "{:?}", transcript.error);
     backend.send(Command::Run { run: RunId(2), request: request(scenario("my-account", ConnectionKind::User)) });
     let transcript = finished(&backend, RunId(2));
-    assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNUSABLE");
+    assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNKNOWN");
 }
 
 #[test]

@@ -133,6 +133,22 @@ impl PeerAddress {
     }
 }
 
+impl PeerAddress {
+    /// Whether a group or a channel is behind it for certain.
+    pub fn is_group_or_channel(&self) -> bool {
+        matches!(self, Self::Id(id) if *id < 0)
+    }
+
+    /// Whether a channel may be behind it: a supergroup's id and name look the same.
+    pub fn may_be_channel(&self) -> bool {
+        match self {
+            Self::Id(id) => *id < -CHANNEL_OFFSET,
+            Self::Username(_) => true,
+            Self::Phone(_) | Self::Me => false,
+        }
+    }
+}
+
 impl fmt::Display for PeerAddress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -5,6 +5,5 @@ backend-secret = “{ $field }” holds a secret (a bot token or a session strin
 backend-secret-in-node = The field “{ $field }” of the node “{ $node }” holds a secret (a bot token or a session string). The file is open read-only: move the secret to a connection.
 backend-sandbox-failed = The sandbox could not start. The system says: { $reason }
 backend-sandbox-nobody = there is nobody in the sandbox
-backend-user-connection = this version keeps no accounts of people; for a user there is the connection sandbox-user
 backend-panic = A fault of the program itself got in the way; nothing else is affected. Try again and, if it happens again, report it.
 backend-world-invalid = The world of the sandbox cannot be read: { $reason }

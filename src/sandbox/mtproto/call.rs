@@ -7,7 +7,7 @@ use super::keys::Program;
 use super::methods;
 use crate::sandbox::world::World;
 use grammers_tl_types::{
-    Cursor, Deserializable, Identifiable, RemoteCall, Serializable, deserialize, functions, name_for_id,
+    Cursor, Deserializable, Identifiable, RemoteCall, Serializable, deserialize, functions, name_for_id, types,
 };
 
 /// Who calls.
@@ -84,6 +84,14 @@ impl Unwrapped {
     pub(super) fn method(&self) -> &'static str {
         name_for_id(frame::constructor(&self.body))
     }
+
+    /// The first basic group that the call names, by the Bot API's id.
+    pub(super) fn group(&self) -> Option<i64> {
+        let peer = types::InputPeerChat::CONSTRUCTOR_ID.to_le_bytes();
+        let mut words = (0..self.body.len()).step_by(4).filter_map(|at| self.body.get(at..));
+        let found = words.find_map(|rest| rest.strip_prefix(&peer))?;
+        found.first_chunk().map(|id| i64::from_le_bytes(*id).saturating_neg())
+    }
 }
 
 /// Everything that follows, unread.
@@ -149,8 +157,8 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
 /// Whether values may be nested so deeply that reading them would overflow the stack: JSON in `initConnection`.
 fn nested(parameters: &[u8]) -> bool {
     const LEVELS: usize = 64;
-    const ARRAY: [u8; 4] = grammers_tl_types::types::JsonArray::CONSTRUCTOR_ID.to_le_bytes();
-    const OBJECT: [u8; 4] = grammers_tl_types::types::JsonObject::CONSTRUCTOR_ID.to_le_bytes();
+    const ARRAY: [u8; 4] = types::JsonArray::CONSTRUCTOR_ID.to_le_bytes();
+    const OBJECT: [u8; 4] = types::JsonObject::CONSTRUCTOR_ID.to_le_bytes();
     parameters.chunks_exact(4).filter(|word| *word == ARRAY || *word == OBJECT).count() > LEVELS
 }
 
@@ -174,7 +182,7 @@ pub(super) fn perform(body: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcEr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammers_tl_types::{enums, types};
+    use grammers_tl_types::enums;
 
     fn init<Q>(query: Q, params: Option<enums::Jsonvalue>) -> functions::InitConnection<Q> {
         functions::InitConnection {
@@ -206,6 +214,17 @@ mod tests {
         let after = functions::InvokeAfterMsg { msg_id: 4, query: functions::help::GetConfig {} }.to_bytes();
         assert_eq!(unwrap(after).expect("a call").body, bare);
         assert_eq!(unwrap(Vec::new()).expect("nothing to take off").body, Vec::<u8>::new());
+    }
+
+    #[test]
+    fn the_group_of_a_call_is_found() {
+        let peer = |peer: enums::InputPeer| functions::messages::GetPeerSettings { peer }.to_bytes();
+        let group = |body| unwrap(body).expect("a call").group();
+        assert_eq!(group(peer(types::InputPeerChat { chat_id: 5001 }.into())), Some(-5001));
+        assert_eq!(group(peer(types::InputPeerUser { user_id: 5001, access_hash: 0 }.into())), None);
+        let cut = peer(types::InputPeerChat { chat_id: 5001 }.into())[..12].to_vec();
+        assert_eq!(group(cut), None);
+        assert_eq!(group(Vec::new()), None);
     }
 
     #[test]

@@ -6,11 +6,14 @@ use super::error::RpcError;
 use super::frame::{self, Incoming, Packet};
 use super::now;
 use super::outbox::{Kind, Outbox};
+use super::push;
 use super::service::{self, Service};
 use crate::sandbox::{FaultKind, Shared};
 use grammers_mtproto::transport::{Error as TransportError, Full, Transport};
+use grammers_tl_types::{Serializable, enums};
 use std::io;
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -61,6 +64,8 @@ struct Connection {
     /// Known from the first packet on.
     opened: Option<Opened>,
     number: u64,
+    /// How many changes of the world the client was told of; nothing before its first call, as nobody is listening.
+    told: Option<usize>,
     /// When the connection closes unless the client pings again.
     deadline: Option<Instant>,
     late: (mpsc::UnboundedSender<Late>, mpsc::UnboundedReceiver<Late>),
@@ -92,6 +97,7 @@ impl Connection {
             pending: Vec::new(),
             opened: None,
             number,
+            told: None,
             deadline: None,
             late: mpsc::unbounded_channel(),
         }
@@ -99,10 +105,16 @@ impl Connection {
 
     async fn run(mut self) -> io::Result<()> {
         let mut chunk = vec![0; READ];
+        let shared = Arc::clone(&self.shared);
         loop {
+            // Listened for from before the news are told, so that none is missed in between.
+            let mut changed = pin!(shared.changed.notified());
+            changed.as_mut().enable();
+            self.tell_news().await?;
             let deadline = self.deadline.unwrap_or_else(|| Instant::now() + Duration::from_secs(24 * 60 * 60));
             let flow = tokio::select! {
                 () = tokio::time::sleep_until(deadline) => return Ok(()),
+                () = changed => ControlFlow::Continue(()),
                 Some(late) = self.late.1.recv() => self.send(Kind::Answer, &late.body).await.map(ControlFlow::Continue)?,
                 count = self.stream.read(&mut chunk) => match count? {
                     0 => return Ok(()),
@@ -217,13 +229,21 @@ impl Connection {
         if let (Some(program), Some(key)) = (&call.program, self.shared.mtproto().keys.get_mut(key_id)) {
             key.program = program.clone();
         }
+        if self.told.is_none() && !call.without_updates {
+            let world = self.shared.world();
+            let mut state = self.shared.mtproto();
+            state.ledger.read(&world, None);
+            self.told = Some(state.ledger.length());
+        }
         // The call that opens a connection is not struck by faults for every method: it is the client library's own.
         let fault = match call.method() {
             "help.getConfig" => None,
-            method => self.shared.faults().strike(method, None),
+            method => self.shared.faults().strike(method, call.group()),
         };
         let result = match fault {
-            None | Some(FaultKind::Migrate { .. }) => self.perform(&call.body, key_id),
+            None => self.perform(&call.body, key_id),
+            // What a group that moved is refused with; where to, `messages.getChats` says of groups that really did.
+            Some(FaultKind::Migrate { .. }) => Err(RpcError::bad("PEER_ID_INVALID")),
             Some(FaultKind::Error { code, description }) => Err(RpcError::new(i32::from(code), description)),
             Some(FaultKind::RetryAfter(seconds)) => Err(RpcError::flood_wait(seconds)),
             Some(FaultKind::BadGateway) => Err(RpcError::new(500, "RPC_CALL_FAIL")),
@@ -247,6 +267,34 @@ impl Connection {
         };
         self.send(Kind::Answer, &frame::rpc_result(id, &bytes(result))).await?;
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Tells the client what others did, and that its QR token was accepted.
+    async fn tell_news(&mut self) -> io::Result<()> {
+        while let Some(news) = self.next_news() {
+            self.send(Kind::Push, &news.to_bytes()).await?;
+        }
+        Ok(())
+    }
+
+    fn next_news(&mut self) -> Option<enums::Updates> {
+        let key_id = self.opened.as_ref()?.key.id();
+        let mut told = self.told?;
+        let world = self.shared.world();
+        let mut state = self.shared.mtproto();
+        if state.logins.tell_accepted(key_id) {
+            return Some(push::token_accepted());
+        }
+        state.ledger.read(&world, None);
+        let mut news = None;
+        while told < state.ledger.length() && news.is_none() {
+            (news, told) = match state.keys.user(key_id) {
+                Some(user_id) => push::news(&world, &state, user_id, told, self.number),
+                None => (None, state.ledger.length()),
+            };
+        }
+        self.told = Some(told);
+        news
     }
 
     fn perform(&self, body: &[u8], key_id: i64) -> Result<Vec<u8>, RpcError> {

@@ -18,6 +18,7 @@ mod ledger;
 mod login;
 mod methods;
 mod outbox;
+mod push;
 mod reader;
 mod salts;
 mod service;

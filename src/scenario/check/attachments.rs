@@ -47,7 +47,9 @@ fn listed(
     match file::part(title.as_ref(), &url, view.kind) {
         Ok(file) => file.family(),
         Err(fault) => {
-            problems.push(numbered(view, key, index, fault));
+            let is_missing = fault.code == "ATTACHMENT_MISSING";
+            let problem = numbered(view, key, index, fault);
+            problems.push(if is_missing { without_file(view, key, index, problem) } else { problem });
             None
         }
     }
@@ -67,6 +69,15 @@ fn given(view: &StepView<'_>, key: FieldKey, source: &str, problems: &mut Vec<Pr
             Vec::new()
         }
     }
+}
+
+/// The fix that takes one file out of the form's list.
+fn without_file(view: &StepView<'_>, key: FieldKey, index: usize, problem: Problem) -> Problem {
+    let Some(Attachments::List(list)) = view.step.action.attachments(key) else { return problem };
+    let mut list = list.clone();
+    list.remove(index);
+    let left = (!list.is_empty()).then_some(Content::Attachments(Attachments::List(list)));
+    problem.with_fix(Message::new("check-fix-remove-file"), view.set(key, left))
 }
 
 fn numbered(view: &StepView<'_>, key: FieldKey, index: usize, fault: RuleFault) -> Problem {

@@ -6,6 +6,7 @@
 //! person) is not in here.
 
 mod attachments;
+mod button_fixes;
 mod buttons;
 mod connection;
 mod constant;

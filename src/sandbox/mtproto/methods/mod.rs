@@ -2,6 +2,8 @@
 
 mod account;
 mod auth;
+mod chats;
+mod contacts;
 mod help;
 mod messages;
 mod updates;
@@ -18,6 +20,8 @@ use std::sync::LazyLock;
 const FAMILIES: &[&[Entry]] = &[
     account::METHODS,
     auth::METHODS,
+    chats::METHODS,
+    contacts::METHODS,
     help::METHODS,
     messages::METHODS,
     updates::METHODS,

@@ -4,6 +4,7 @@ mod blank;
 mod chat;
 pub(super) mod dialog;
 pub(super) mod entity;
+pub(super) mod full;
 mod keyboard;
 pub(super) mod media;
 pub(super) mod message;
