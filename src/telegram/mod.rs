@@ -8,6 +8,7 @@ pub mod bot;
 mod entities;
 mod failure;
 mod file;
+mod search;
 pub mod user;
 mod view;
 

@@ -76,13 +76,24 @@ pub(super) enum Content {
 }
 
 impl FileToSend {
+    /// Where the bytes are; `None` where they have not been fetched.
+    fn path(&self) -> Option<&Path> {
+        match &self.content {
+            Content::Local(path) => Some(path),
+            Content::Downloaded(path) => Some(path),
+            Content::Remote => None,
+        }
+    }
+
+    /// Width and height if it is an image that can be measured.
+    pub(super) fn dimensions(&self) -> Option<(i32, i32)> {
+        let size = imagesize::size(self.path()?).ok()?;
+        Some((i32::try_from(size.width).ok()?, i32::try_from(size.height).ok()?))
+    }
+
     /// The file from its beginning.
     pub(super) async fn open(&self) -> Result<tokio::fs::File, ActionError> {
-        let path: &Path = match &self.content {
-            Content::Local(path) => path,
-            Content::Downloaded(path) => path,
-            Content::Remote => return Err(failure::unreadable(&self.name, std::io::ErrorKind::NotFound)),
-        };
+        let path = self.path().ok_or_else(|| failure::unreadable(&self.name, std::io::ErrorKind::NotFound))?;
         tokio::fs::File::open(path).await.map_err(|error| failure::unopened(path, &error))
     }
 }

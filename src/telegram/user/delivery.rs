@@ -52,6 +52,11 @@ impl Delivery {
         Self { reply_to: None, ..self.clone() }
     }
 
+    /// The deliveries of several messages: the reply is on the first.
+    pub(super) fn for_each(&self) -> Deliveries {
+        Deliveries { first: Some(self.clone()), other: self.without_reply() }
+    }
+
     /// Unix time for Telegram's own schedule.
     pub(super) fn schedule_date(&self) -> Option<i32> {
         self.send_at.and_then(|at| i32::try_from(at.as_second()).ok())
@@ -100,6 +105,19 @@ impl Delivery {
         if let Some(at) = self.send_at {
             params.insert("schedule_date".to_owned(), json!(at.to_string()));
         }
+    }
+}
+
+/// How the messages of a step go, one after the other.
+pub(super) struct Deliveries {
+    first: Option<Delivery>,
+    other: Delivery,
+}
+
+impl Deliveries {
+    /// How the next one goes.
+    pub(super) fn take(&mut self) -> Delivery {
+        self.first.take().unwrap_or_else(|| self.other.clone())
     }
 }
 

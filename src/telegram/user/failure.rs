@@ -4,7 +4,6 @@
 use super::rpc_error;
 use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
-use crate::scenario::ActionKind;
 use crate::secret::Redactor;
 use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
@@ -168,11 +167,6 @@ pub(super) fn endpoint_invalid() -> ActionError {
     ActionError::new("ENDPOINT_INVALID", Message::new("telegram-user-endpoint-invalid"))
 }
 
-pub(super) fn unsupported(action: ActionKind) -> ActionError {
-    let text = Message::new("telegram-user-action-unsupported").with("action", action.label());
-    ActionError::new("ACTION_UNSUPPORTED", text)
-}
-
 /// An address that is no id of Telegram's.
 pub(super) fn peer_unknown(address: &str) -> ActionError {
     ActionError::new("PEER_ID_INVALID", Message::new("telegram-user-peer-unknown").with("peer", address))
@@ -195,4 +189,9 @@ pub(super) fn message_elsewhere(ids: &[i32]) -> ActionError {
     let shown: Vec<String> = ids.iter().map(i32::to_string).collect();
     let text = Message::new("telegram-user-message-elsewhere").with("count", ids.len()).with("ids", shown.join(", "));
     ActionError::new("MESSAGE_NOT_IN_CHAT", text)
+}
+
+/// A bot's file id, which is good for that bot alone.
+pub(super) fn file_id() -> ActionError {
+    ActionError::new("BOT_CONNECTION_ONLY", Message::new("telegram-user-file-id"))
 }

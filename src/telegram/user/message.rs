@@ -70,7 +70,7 @@ pub(super) async fn send_text(
     Ok(messages)
 }
 
-async fn send_part(
+pub(super) async fn send_part(
     account: &Account,
     recipient: &mut Recipient,
     text: &FormattedText,
@@ -110,7 +110,7 @@ async fn send_part(
     .await
 }
 
-fn text_view(peer: &Json, text: &FormattedText, link_preview: bool, delivery: &Delivery) -> RequestView {
+pub(super) fn text_view(peer: &Json, text: &FormattedText, link_preview: bool, delivery: &Delivery) -> RequestView {
     let mut params = Params::new();
     params.insert("peer".to_owned(), peer.clone());
     params.insert("message".to_owned(), json!(text.text));

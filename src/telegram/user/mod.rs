@@ -1,30 +1,40 @@
 //! Accounts of people: actions over MTProto by grammers.
 //!
-//! One file an action family (`message`, `location` …), with what sends share in `delivery`; `answer` turns what comes
-//! back into the Bot API's JSON. Beneath them `account` (one request with its limits, waits and its one repeat), `live`
+//! One file an action family (`message`, `location` …), with what sends share in `delivery`; `media` sends files, which
+//! `upload` brings to Telegram, alone or as an `album`; `answer` turns what comes back into the Bot API's JSON. Beneath
+//! them `account` (one request with its limits, waits and its one repeat), `live`
 //! (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer` (addresses) and
 //! `failure` with `rpc_error` (what went wrong, in our words). Requests are the raw ones: the library's own methods for
 //! them hide what a step needs (silence, schedule, topics, the one repeat with the same bytes).
 
 mod account;
 mod account_errors;
+mod album;
 mod answer;
 mod auth_key;
 mod contact;
 mod delete;
 mod delivery;
+mod dialog_pages;
+mod dialogs;
+mod edit;
 mod entities;
 mod failure;
 mod forward;
+mod input_media;
 mod live;
 mod location;
 mod lone_media;
+mod media;
 mod message;
+mod messages;
 mod peer;
+mod profile;
 mod reading;
 mod rpc_error;
 mod session;
 mod store;
+mod upload;
 
 pub use auth_key::AuthKey;
 
@@ -91,7 +101,11 @@ impl Executor for UserExecutor {
             ResolvedAction::SendContact(action) => contact::requests(action),
             ResolvedAction::ForwardMessage(action) => forward::requests(action),
             ResolvedAction::DeleteMessage(action) => delete::requests(action),
-            _ => Err(failure::unsupported(action.kind())),
+            ResolvedAction::SendMessage(action) => media::requests(action),
+            ResolvedAction::EditMessage(action) => edit::requests(action),
+            ResolvedAction::GetDialogs(action) => Ok(dialogs::requests(action)),
+            ResolvedAction::GetProfile(action) => Ok(profile::requests(action)),
+            ResolvedAction::GetMessages(action) => messages::requests(action),
         }
     }
 
@@ -110,7 +124,11 @@ impl Executor for UserExecutor {
                 ResolvedAction::SendContact(action) => contact::send(account, action, call).await,
                 ResolvedAction::ForwardMessage(action) => forward::send(account, action, call).await,
                 ResolvedAction::DeleteMessage(action) => delete::send(account, action, call).await,
-                _ => Err(failure::unsupported(action.kind())),
+                ResolvedAction::SendMessage(action) => media::send(account, action, call).await,
+                ResolvedAction::EditMessage(action) => edit::edit(account, action, call).await,
+                ResolvedAction::GetDialogs(action) => dialogs::get(account, action, call).await,
+                ResolvedAction::GetProfile(action) => profile::get(account, action, call).await,
+                ResolvedAction::GetMessages(action) => messages::get(account, action, call).await,
             }
         }
         .boxed()

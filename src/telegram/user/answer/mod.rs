@@ -20,7 +20,7 @@ mod updates;
 pub(super) use fields::Fields;
 pub(super) use file::unique_photo_id;
 pub(super) use message::{message, messages};
-pub(super) use names::{Names, channel_id, chat, chat_id, chat_of_user, peer_id, user};
+pub(super) use names::{Names, channel_id, chat_id, chat_of_user, peer_id, user};
 pub(super) use updates::Written;
 
 #[cfg(test)]
