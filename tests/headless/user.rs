@@ -1,6 +1,8 @@
 //! Accounts of people through the real client against the sandbox.
 
+mod media;
 mod outcomes;
 mod peers;
+mod reading;
 mod sending;
 mod support;
