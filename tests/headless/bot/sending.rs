@@ -4,14 +4,12 @@
 use super::support::{ANNA, FORUM, Listener, Place, failure, message, path, png, send, with_files};
 use scenogram::engine::{AttachmentSource, FailureKind, ResolvedAttachment, SendMessage};
 use scenogram::markup::{Entity, EntityKind, FormattedText};
-use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
+use scenogram::sandbox::FaultKind;
 use scenogram::scenario::PeerAddress;
 use scenogram::secret::Secret;
-use scenogram::telegram::{BotEndpoint, BotExecutor, check_bot};
+use scenogram::telegram::{BotEndpoint, check_bot};
 use scenogram::value::Json;
 use serde_json::json;
-use std::path::PathBuf;
-use tempfile::TempDir;
 
 #[tokio::test]
 async fn a_text_arrives_with_its_entities_and_options() {

@@ -7,7 +7,7 @@
 //! `SCENOGRAM_UPDATE_GOLDEN=1 cargo test --test headless golden` writes the transcripts anew; read the difference
 //! before you keep it.
 
-use super::bench::{Bench, SANDBOX_BOT};
+use super::bench::{Bench, SANDBOX_BOT, SANDBOX_USER};
 use scenogram::engine::{Mode, NodeRecord, Outcome, Transcript};
 use scenogram::sandbox::{Fault, FaultKind};
 use scenogram::scenario::{ActionKind, ConnectionKind, KnownConnections, Scenario, Severity, check, file};
@@ -98,7 +98,9 @@ fn mask(value: &mut Value, folder: &str, started: i64) {
             for (key, value) in map {
                 match key.as_str() {
                     // The history of the world has dates of its own, which stay.
-                    "date" if value.as_i64().is_some_and(|date| date >= started) => *value = "<now>".into(),
+                    "date" | "edit_date" if value.as_i64().is_some_and(|date| date >= started) => {
+                        *value = "<now>".into()
+                    }
                     "started_at" => *value = "<now>".into(),
                     "duration_ms" => *value = "<duration>".into(),
                     _ => mask(value, folder, started),
@@ -155,7 +157,10 @@ async fn runs_match_their_golden_transcripts() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn samples_are_clean_and_end_well() {
-    let known = KnownConnections::new([(SANDBOX_BOT.to_owned(), ConnectionKind::Bot)]);
+    let known = KnownConnections::new([
+        (SANDBOX_BOT.to_owned(), ConnectionKind::Bot),
+        (SANDBOX_USER.to_owned(), ConnectionKind::User),
+    ]);
     for sample in &samples() {
         let problems = check(&load(&scenario_file(sample)), &known);
         assert!(problems.iter().all(|problem| problem.severity != Severity::Error), "{sample}: {problems:?}");
