@@ -235,11 +235,7 @@ impl Connection {
             state.ledger.read(&world, None);
             self.told = Some(state.ledger.length());
         }
-        // The call that opens a connection is not struck by faults for every method: it is the client library's own.
-        let fault = match call.method() {
-            "help.getConfig" => None,
-            method => self.shared.faults().strike(method, call.group()),
-        };
+        let fault = self.shared.faults().strike(call.method(), call.group());
         let result = match fault {
             None => self.perform(&call.body, key_id),
             // What a group that moved is refused with; where to, `messages.getChats` says of groups that really did.
