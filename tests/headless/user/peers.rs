@@ -76,4 +76,5 @@ async fn a_group_that_became_a_supergroup_is_followed() {
         assert_eq!(answer["chat"]["id"], moved);
     }
     assert_eq!(place.count(), before + 2);
+    assert_eq!(*place.call.moves.lock().expect("no panic elsewhere"), [(GROUP, moved); 2]);
 }
