@@ -5,6 +5,7 @@ use super::error::RpcError;
 use super::frame;
 use super::keys::Program;
 use super::methods;
+use super::nesting;
 use crate::sandbox::world::World;
 use grammers_tl_types::{
     Cursor, Deserializable, Identifiable, RemoteCall, Serializable, deserialize, functions, name_for_id, types,
@@ -116,15 +117,15 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
         if let Some(unpacked) = frame::gunzip(&call.body).ok_or_else(|| RpcError::bad("INPUT_FETCH_ERROR"))? {
             call.body = unpacked;
         }
+        if nesting::is_deep(&call.body) {
+            return Err(RpcError::bad("INPUT_FETCH_ERROR"));
+        }
         let parameters = call.body.get(4..).unwrap_or_default();
         call.body = match frame::constructor(&call.body) {
             functions::InvokeWithLayer::<Rest>::CONSTRUCTOR_ID => {
                 functions::InvokeWithLayer::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
             }
             functions::InitConnection::<Rest>::CONSTRUCTOR_ID => {
-                if nested(parameters) {
-                    return Err(RpcError::bad("INPUT_FETCH_ERROR"));
-                }
                 let init = functions::InitConnection::<Rest>::from_bytes(parameters).map_err(broken)?;
                 call.program = Some(Program {
                     api_id: init.api_id,
@@ -154,14 +155,6 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
     Err(RpcError::bad("INPUT_FETCH_ERROR"))
 }
 
-/// Whether values may be nested so deeply that reading them would overflow the stack: JSON in `initConnection`.
-fn nested(parameters: &[u8]) -> bool {
-    const LEVELS: usize = 64;
-    const ARRAY: [u8; 4] = types::JsonArray::CONSTRUCTOR_ID.to_le_bytes();
-    const OBJECT: [u8; 4] = types::JsonObject::CONSTRUCTOR_ID.to_le_bytes();
-    parameters.chunks_exact(4).filter(|word| *word == ARRAY || *word == OBJECT).count() > LEVELS
-}
-
 /// Does a call that has no wrappers any more; the answer's bytes.
 pub(super) fn perform(body: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcError> {
     let constructor = frame::constructor(body);
@@ -182,7 +175,9 @@ pub(super) fn perform(body: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, RpcEr
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sandbox::mtproto::methods::all;
     use grammers_tl_types::enums;
+    use proptest::prelude::*;
 
     fn init<Q>(query: Q, params: Option<enums::Jsonvalue>) -> functions::InitConnection<Q> {
         functions::InitConnection {
@@ -236,5 +231,41 @@ mod tests {
             deep = types::JsonArray { value: vec![deep] }.into();
         }
         assert!(unwrap(init(functions::help::GetConfig {}, Some(deep)).to_bytes()).is_err());
+    }
+
+    /// Words that requests are made of, so that some of what is made of them can be read.
+    fn word() -> impl Strategy<Value = u32> {
+        prop_oneof![
+            4 => Just(0),
+            2 => 0..40u32,
+            2 => Just(0x1cb5_c415),
+            1 => prop_oneof![Just(0x9972_75b5), Just(0xbc79_9737)],
+            2 => Just(types::InputPeerChat::CONSTRUCTOR_ID),
+            2 => Just(0x7da0_7ec9),
+            1 => Just(0xf7c1_b13f),
+            1 => Just(types::InputChannel::CONSTRUCTOR_ID),
+            1 => Just(5001),
+            1 => any::<u32>(),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_method_panics(words in proptest::collection::vec(word(), 0..40)) {
+            let (mut world, mut state) = (World::default(), State::default());
+            let parameters: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+            for user_id in [Some(1), None] {
+                let caller = Caller { key_id: 7, connection: 1, user_id };
+                for constructor in all() {
+                    let body = [&constructor.to_le_bytes()[..], &parameters].concat();
+                    let call = &mut Call { world: &mut world, state: &mut state, caller };
+                    if let Ok(unwrapped) = unwrap(body) {
+                        let _ = perform(&unwrapped.body, call);
+                    }
+                    call.state.ledger.read(call.world, None);
+                }
+            }
+        }
     }
 }

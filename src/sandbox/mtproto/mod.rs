@@ -17,6 +17,7 @@ mod keys;
 mod ledger;
 mod login;
 mod methods;
+mod nesting;
 mod outbox;
 mod push;
 mod reader;

@@ -147,6 +147,10 @@ impl Call for SharedWaits<'_> {
         self.call.progress(progress);
     }
 
+    fn migrated(&self, old: i64, new: i64) {
+        self.call.migrated(old, new);
+    }
+
     fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
         Box::pin(async move {
             let asked = Instant::now();

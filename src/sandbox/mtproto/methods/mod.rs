@@ -37,6 +37,12 @@ pub(super) fn find(constructor: u32) -> Option<Entry> {
     TABLE.get(&constructor).copied()
 }
 
+/// The constructors of all methods.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = u32> {
+    TABLE.keys().copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
