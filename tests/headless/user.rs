@@ -1,6 +1,9 @@
 //! Accounts of people through the real client against the sandbox.
 
+mod faults;
+mod media;
 mod outcomes;
 mod peers;
+mod reading;
 mod sending;
 mod support;

@@ -120,7 +120,9 @@ fn texts() {
     };
     edit(&"ы".repeat(1024), "", &[]);
     edit(&caption, "", &["EDIT_CAPTION_LONG"]);
-    edit(&caption, "attachment: Expr(\"list\")", &["EDIT_LONG"]);
+    edit(&caption, "attachment: Expr(\"'a.png'\")", &["EDIT_LONG"]);
+    // There may be no file in it.
+    edit(&caption, "attachment: Expr(\"list\")", &["EDIT_CAPTION_LONG"]);
     edit(&"ы".repeat(4097), "", &["EDIT_LONG"]);
 }
 
