@@ -24,7 +24,6 @@ window-command-run = Run step
 window-command-run-all = Run whole scenario
 window-command-cancel = Stop the run
 window-command-own-bot = Try a bot of your own…
-window-command-choose-files = Choose files…
 window-command-fold-flow = Show or hide the flow
 
 window-unsaved-changes = There are unsaved changes
@@ -83,8 +82,8 @@ window-node-gateway = Gateway
 window-node-timer = Timer
 window-node-not-a-step = Only Telegram steps can be edited here so far. Start, assignment and end are run; gateways and timers are not yet.
 window-buttons-bots-only = Only a bot can send buttons. Choose the connection type “Bot”.
-window-place-character = character { $column }
-window-place-line = line { $line }, character { $column }
+window-place-column = column { $column }
+window-place-line = line { $line }, column { $column }
 
 window-format-plain = Plain
 window-attachments-media = Media
@@ -184,7 +183,7 @@ window-no-run-yet = Nothing has been run yet
 window-no-run-hint = Press the run button or Ctrl+Enter: the result will appear here.
 window-variables = Variables
 window-variables-name = Variables (JSON)
-window-variables-broken = Line { $line }, column { $column }: this is no JSON ({ $words }). The former values are used.
+window-variables-broken = Line { $line }, column { $column }: this is no JSON. { $reason } The former values are used meanwhile.
 window-variables-no-object = Variables are written as an object: { "{ \"name\": value }" }.
 window-variables-saved = From earlier runs:
 window-test-data-default = Default

@@ -24,7 +24,6 @@ window-command-run = Запустить шаг
 window-command-run-all = Запустить весь сценарий
 window-command-cancel = Остановить запуск
 window-command-own-bot = Попробовать своего бота…
-window-command-choose-files = Выбрать файлы…
 window-command-fold-flow = Показать или скрыть схему
 
 window-unsaved-changes = Есть несохранённые изменения
@@ -83,8 +82,8 @@ window-node-gateway = Развилка
 window-node-timer = Таймер
 window-node-not-a-step = Здесь пока редактируются только шаги Telegram. Начало, присвоение и конец выполняются, развилка и таймер — ещё нет.
 window-buttons-bots-only = Кнопки может отправлять только бот. Выберите тип подключения «Бот».
-window-place-character = символ { $column }
-window-place-line = строка { $line }, символ { $column }
+window-place-column = столбец { $column }
+window-place-line = строка { $line }, столбец { $column }
 
 window-format-plain = Обычный
 window-attachments-media = Медиа
@@ -184,7 +183,7 @@ window-no-run-yet = Запусков ещё не было
 window-no-run-hint = Нажмите кнопку запуска или Ctrl+Enter: результат появится здесь.
 window-variables = Переменные
 window-variables-name = Переменные (JSON)
-window-variables-broken = Строка { $line }, столбец { $column }: это не JSON ({ $words }). Используются прежние значения.
+window-variables-broken = Строка { $line }, столбец { $column }: это не JSON. { $reason } Пока действуют прежние значения.
 window-variables-no-object = Переменные записываются объектом: { "{ \"имя\": значение }" }.
 window-variables-saved = Из прошлых запусков:
 window-test-data-default = По умолчанию
