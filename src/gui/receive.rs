@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
+use super::recipients::PickerList;
 use super::state::{BrokenFile, ModalWindow, State};
 use crate::backend::{Command, Event};
 use crate::texts::Message;
@@ -57,16 +58,29 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         }
         Event::Deleted { path, .. } => {
             if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
-                state.document = None;
+                let effects = perform::leave_deleted(state);
+                state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
+                return effects.into_iter().chain(list_folder(state)).collect();
             }
             state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
             return list_folder(state);
         }
-        Event::Previewed { request, fields } => {
+        Event::Previewed { request, fields, files } => {
+            // Older answers are shown too: values would stand still while someone types.
+            if request > state.waits.preview_after {
+                state.waits.preview_after = request;
+                state.preview = fields;
+                state.attached = files;
+            }
             if state.waits.preview == Some(request) {
                 state.waits.preview = None;
-                state.preview = fields;
                 return perform::run_after_preview(state);
+            }
+        }
+        Event::Recipients { request, list } => {
+            if let Some(picker) = state.picker.as_mut().filter(|picker| picker.request == Some(request)) {
+                picker.request = None;
+                picker.list = list.map_or_else(PickerList::Failed, PickerList::Ready);
             }
         }
         Event::OwnBotSet { request, present } => {

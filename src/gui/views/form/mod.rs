@@ -6,6 +6,8 @@ mod events;
 mod keyboard;
 mod options;
 mod problems;
+mod recipients;
+mod results;
 mod value;
 
 use crate::gui::document::Document;
@@ -157,6 +159,7 @@ fn fields_of(step: &Step, section: Section) -> impl Iterator<Item = &'static Fie
 }
 
 fn general_ui(ui: &mut Ui, state: &State, step: &Step) -> Option<Intent> {
+    section_title(ui, &words(state.language, "window-section-general"));
     let label = words(state.language, "window-field-step-name");
     let hint = step.action.kind().label().show(state.language);
     let typed = form_row(ui, &label, false, |ui| {
@@ -219,6 +222,7 @@ fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: 
                     .map(|choice| set(Some(Content::AttachmentsAs(choice))))
             }
             FieldKind::DialogKinds => {
+                ui.add_space(space::XS);
                 dialog_kinds_ui(ui, language, step.action.kinds()).map(|kinds| set(Some(Content::Kinds(kinds))))
             }
             FieldKind::Attachments | FieldKind::Attachment => {

@@ -46,7 +46,8 @@ pub fn options_ui(
     let set = |info: &FieldInfo, content: Option<Content>| {
         Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
     };
-    form_row(ui, &words(language, "window-field-options"), false, |ui| {
+    let title = if step.action.kind().sends() { "window-field-options" } else { "window-field-other-options" };
+    form_row(ui, &words(language, title), false, |ui| {
         ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(space::XL, space::XS);
