@@ -164,11 +164,11 @@ fn a_damaged_file_is_named_with_its_place_and_not_touched() {
     window.click(Role::ListItem, "unknown-field");
     window.rest();
     window.assert_shows("Файл «unknown-field.ron» не открывается");
-    window.assert_shows("Строка 4, столбец 5: неизвестное поле «called».");
+    window.assert_shows("Строка 4, столбец 5. Неизвестное поле «called».");
     assert!(window.rows().is_empty(), "the result of another scenario is not shown: {:?}", window.rows());
     window.click(Role::ListItem, "half");
     window.rest();
-    window.assert_shows("Файл обрывается на середине (строка");
+    window.assert_shows("Файл обрывается на середине");
     assert_eq!(disk.read("half.ron"), half);
     window.click(Role::ListItem, SAMPLE_NAME);
     window.rest();
