@@ -7,11 +7,13 @@ mod globals;
 mod quoted;
 mod read;
 mod scan;
+mod switch;
 mod syntax;
 mod template;
 
 pub use globals::{GLOBALS, LIBRARIES};
 pub use quoted::fix_quoted_template;
 pub use read::{Facts, FreeName, StringLiteral, read};
+pub use switch::{as_expression, as_text};
 pub use syntax::{MAX_BRACKETS, MAX_CHAIN, MAX_LENGTH, SyntaxError, SyntaxErrorKind, without_semicolon};
 pub use template::{Part, TemplateError, TemplateErrorKind, split_template};

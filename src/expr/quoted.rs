@@ -1,6 +1,7 @@
 //! `"… ${name} …"`: a string in quotes whose writer meant a template. JavaScript leaves such text as it is.
 
 use super::read::{StringLiteral, is_expression};
+use super::switch::escape;
 use super::template::{Part, split_template};
 
 /// The expression with that string turned into a template in backticks; unchanged where the string holds no `${…}`
@@ -21,8 +22,7 @@ pub(super) fn as_template(value: &str) -> Option<String> {
     for part in parts {
         match part {
             Part::Literal(text) => {
-                let text = text.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
-                template.push_str(&text.replace('\r', "\\r").replace('\n', "\\n"));
+                template.push_str(&escape(&text).replace('\n', "\\n"));
             }
             Part::Expression { source, .. } => {
                 if !is_expression(&source) || source.contains(';') {

@@ -66,8 +66,14 @@ fn switching_between_text_and_expression_keeps_what_is_written() {
     window.assert_shows("Заказ № A-1042");
     window.click(Role::Switch, AS_EXPRESSION);
     window.rest();
-    assert_eq!(window.value(TEXT), "\"Заказ № \" + allValues.goods");
-    assert!(!window.shows("Заказ № A-1042"), "a text is not evaluated");
+    assert_eq!(window.value(TEXT), "${\"Заказ № \" + allValues.goods}");
+    window.assert_shows("Заказ № A-1042");
+
+    window.fill(TEXT, "Заказ № ${allValues.goods}");
+    window.click(Role::Switch, AS_TEXT);
+    window.rest();
+    assert_eq!(window.value(TEXT), "`Заказ № ${allValues.goods}`");
+    window.assert_shows("Заказ № A-1042");
 }
 
 #[test]

@@ -47,11 +47,11 @@ pub(in super::super) fn refresh_preview(state: &mut State) -> Effects {
     vec![Effect::Backend(Command::Preview { request, step: Box::new(step), variables, folder })]
 }
 
-/// Runs the selected step.
+/// Runs the selected step; where the start or an end is selected, the whole scenario.
 pub(super) fn run_selected(state: &mut State) -> Effects {
     match state.selected_step_id() {
         Some(node) => ask_and_start(state, Scope::Step(node)),
-        None => Effects::new(),
+        None => run_all(state),
     }
 }
 

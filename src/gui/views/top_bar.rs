@@ -187,7 +187,7 @@ fn run_button(ui: &mut Ui, state: &State) -> Option<Intent> {
         Mode::Run => (ICON_PLAY_ARROW, "window-mode-run"),
     };
     let label = words(language, title);
-    let button = split_button_start(ui, icon, &label, state.selected_step_id().is_some());
+    let button = split_button_start(ui, icon, &label, state.document.is_some());
     if button.clicked() {
         intent = Some(UiCommand::Run.into());
     }

@@ -1,6 +1,7 @@
 //! A field with a text and an expression mode, and its value under it.
 
 use super::{problems, recipients, results};
+use crate::expr;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -121,8 +122,10 @@ pub fn value_field_ui(ui: &mut Ui, language: Language, field: ValueField<'_>) ->
     .show(ui);
     let frame = output.response.rect;
     if let Some(expression) = mode_toggle(ui, language, field.name, frame, expression) {
-        let source = source.to_owned();
-        let value = if expression { FieldValue::Expr(source) } else { FieldValue::Text(source) };
+        let value = match expression {
+            true => FieldValue::Expr(expr::as_expression(source)),
+            false => FieldValue::Text(expr::as_text(source)),
+        };
         return ValueOutput { changed: Some(Some(value)), frame };
     }
     let changed = output.typed.map(|typed| match (typed.is_empty(), expression) {
