@@ -1,5 +1,6 @@
 //! An action with its fields, as written; which fields there are follows from the action's description.
 
+use super::ConnectionKind;
 use super::description::FieldKind;
 use super::field::{Attachments, AttachmentsAs, Buttons, Content, DialogKind, FieldKey, FieldValue, Format};
 
@@ -49,6 +50,13 @@ impl ActionKind {
     /// Whether the action writes a new message (and so must never be repeated blindly).
     pub const fn sends(self) -> bool {
         matches!(self, Self::SendMessage | Self::SendLocation | Self::SendContact | Self::ForwardMessage)
+    }
+
+    /// Whether the action reads a bot's pending updates, for want of what bots do not have: it interrupts, once, a
+    /// program that is just waiting for them, so on a real connection the window asks first. The command line does not
+    /// ask (there may be nobody to answer); its check has warned.
+    pub const fn reads_pending_updates(self, kind: ConnectionKind) -> bool {
+        matches!((self, kind), (Self::GetDialogs | Self::GetMessages, ConnectionKind::Bot))
     }
 }
 

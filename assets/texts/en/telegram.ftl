@@ -7,6 +7,8 @@ telegram-wrong-token = Telegram does not accept the bot token. Check that all of
 telegram-no-http-client = The network connection could not be prepared. Restart the program.
 telegram-network = The server could not be reached, and nothing was sent. Check the network and the server's address, then try again. Reason: { $reason }.
 telegram-unknown-outcome = The request left and no answer came: the message may have been delivered. Look at the chat before you send it again. Reason: { $reason }.
+telegram-unknown-change = The request left and no answer came: the change may have been made. The step can be run again safely: the same change a second time does no harm. Reason: { $reason }.
+telegram-no-retry = { $error } Trying again without a change will not help.
 telegram-reason-silence = the server is silent
 telegram-reason-gateway = a gateway answered instead of Telegram
 telegram-not-bot-api = What answers at this address is not a Bot API server, and nothing was sent. Check the server's address in the connection.
@@ -21,7 +23,6 @@ telegram-part-sent = { $sent ->
     [one] { $sent } part of { $total } was sent, then there was an error.
    *[other] { $sent } parts of { $total } were sent, then there was an error.
 } { $error }
-telegram-action-unsupported = The action “{ $action }” is not carried out for bots in this version. Nothing was sent.
 telegram-phone-peer = A bot cannot address a phone number. Give the chat's id or a channel's name, or choose a user connection.
 telegram-own-account-peer = A bot has no Saved Messages: the address “me” is for user connections only. Give the chat's id.
 telegram-documents-only = Only a user can send attachments as documents. For a bot choose “Media” in the field “Send attachments as”.

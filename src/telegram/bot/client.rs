@@ -9,7 +9,6 @@ use super::request::Request;
 use super::upload::Upload;
 use crate::engine::{ActionError, Call};
 use crate::value::Json;
-use serde_json::json;
 use std::pin::pin;
 use std::time::Duration;
 use teloxide_core::{Bot, RequestError};
@@ -61,25 +60,27 @@ impl Client {
         &self.downloads
     }
 
-    /// Sends a request that changes something. It is repeated only where Telegram has refused it for certain: after a
-    /// flood wait, and once with the new id of a group that became a supergroup (which then stands in the request).
-    pub(super) async fn send(&self, request: &mut Request, call: &dyn Call) -> Result<Json, ActionError> {
-        let mut migrated = false;
+    /// Sends a request of a step. It is repeated only where Telegram has refused it for certain: after a flood wait, and
+    /// with the new id of a group that became a supergroup (which then stands in the request).
+    pub(super) async fn perform(
+        &self,
+        request: &mut Request,
+        effect: Effect,
+        call: &dyn Call,
+    ) -> Result<Json, ActionError> {
         loop {
             call.request(request.view());
-            match self.attempt(request, Some(call), Effect::Send).await? {
+            match self.attempt(request, Some(call), effect).await? {
                 Answer::Done(result) => return Ok(result),
                 Answer::Wait(seconds) => call.flood_wait(seconds).await?,
-                Answer::Migrated(chat) if migrated => return Err(failure::chat_migrated(chat)),
                 Answer::Migrated(chat) => {
-                    migrated = true;
-                    request.params.insert("chat_id".to_owned(), json!(chat));
+                    request.follow_group(chat).ok_or_else(|| failure::chat_migrated(chat))?;
                 }
             }
         }
     }
 
-    /// Sends a request that changes nothing, once.
+    /// Sends a request that changes nothing, once and outside of any step.
     pub(super) async fn read(&self, request: &Request) -> Result<Json, ActionError> {
         match self.attempt(request, None, Effect::Read).await? {
             Answer::Done(result) => Ok(result),

@@ -2,9 +2,9 @@
 //! (`telegram_error`).
 
 use super::telegram_error;
-use crate::engine::{ActionError, FailureKind};
-use crate::scenario::ActionKind;
+use crate::engine::ActionError;
 use crate::secret::Redactor;
+use crate::telegram::failure::{network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
 use std::error::Error;
 use std::io;
@@ -12,11 +12,17 @@ use std::path::Path;
 use teloxide_core::{ApiError, RequestError};
 use url::Url;
 
-/// Whether a request changes anything, so that a lost answer matters.
+pub(super) use crate::telegram::failure::{after_part, chat_migrated, flood_wait, nothing_to_send};
+
+/// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Nothing: it can be sent again.
     Read,
+    /// A new message: sent again, there may be two.
     Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
 /// The error of a request that got no usable answer; `left_whole` says that its files were handed over to the end.
@@ -33,8 +39,8 @@ pub(super) fn of_request(error: &RequestError, effect: Effect, left_whole: bool)
 
 /// A trouble of the server's own is no refusal: it does not say whether a message went out before it.
 fn of_refusal(error: ActionError, effect: Effect) -> ActionError {
-    if error.code == telegram_error::UNAVAILABLE && effect == Effect::Send {
-        ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-reason-gateway")) }
+    if error.code == telegram_error::UNAVAILABLE && effect != Effect::Read {
+        ActionError { telegram: error.telegram, ..unknown(effect, Message::new("telegram-reason-gateway")) }
     } else {
         error
     }
@@ -54,7 +60,7 @@ fn of_network(error: &reqwest::Error, effect: Effect, left_whole: bool) -> Actio
     if error.is_connect() || error.is_builder() || !left_whole || effect == Effect::Read {
         network(innermost(error))
     } else {
-        unknown_outcome(innermost(error))
+        unknown(effect, innermost(error))
     }
 }
 
@@ -64,16 +70,21 @@ fn of_page(page: &str, effect: Effect) -> ActionError {
     if page.contains("413 Request Entity Too Large") {
         telegram_error::of_text("Request Entity Too Large")
     } else if page.contains("<title>4") || effect == Effect::Read {
-        ActionError::new("NOT_BOT_API", Message::new("telegram-not-bot-api"))
+        not_bot_api()
     } else {
-        unknown_outcome(Message::new("telegram-reason-gateway"))
+        unknown(effect, Message::new("telegram-reason-gateway"))
     }
+}
+
+/// What answers is no Bot API server.
+pub(super) fn not_bot_api() -> ActionError {
+    ActionError::new("NOT_BOT_API", Message::new("telegram-not-bot-api"))
 }
 
 /// No answer within the limit of silence.
 pub(super) fn silence(effect: Effect, left_whole: bool) -> ActionError {
     let reason = Message::new("telegram-reason-silence");
-    if effect == Effect::Send && left_whole { unknown_outcome(reason) } else { network(reason) }
+    if effect != Effect::Read && left_whole { unknown(effect, reason) } else { network(reason) }
 }
 
 /// The words of the error at the bottom, which name no address (an address would show the token).
@@ -87,36 +98,12 @@ fn innermost(error: &reqwest::Error) -> String {
     Redactor::global().redact(&words).into_owned()
 }
 
-fn network(reason: impl Into<Arg>) -> ActionError {
-    ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
-}
-
-fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new("telegram-unknown-outcome").with("reason", reason);
-    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
-}
-
-pub(super) fn flood_wait(seconds: u32) -> ActionError {
-    let text = Message::new("telegram-flood-wait").with("seconds", seconds);
-    ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }
-}
-
-pub(super) fn chat_migrated(chat: i64) -> ActionError {
-    // As text, so that no language puts separators into the id.
-    ActionError::new("CHAT_MIGRATED", Message::new("telegram-chat-migrated").with("chat", chat.to_string()))
-}
-
-/// The same error with what has been sent before it, because a second run would send that again.
-pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> ActionError {
-    if sent == 0 {
-        return error;
+/// The request left and no answer came.
+fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
+    match effect {
+        Effect::Change => unknown_change(reason),
+        Effect::Read | Effect::Send => unknown_outcome(reason),
     }
-    let text = Message::new("telegram-part-sent").with("sent", sent).with("total", total).with("error", error.text);
-    ActionError { text, ..error }
-}
-
-pub(super) fn unsupported(action: ActionKind) -> ActionError {
-    ActionError::new("ACTION_UNSUPPORTED", Message::new("telegram-action-unsupported").with("action", action.label()))
 }
 
 pub(super) fn endpoint_invalid(address: &str) -> ActionError {
@@ -144,12 +131,18 @@ pub(super) fn documents_only() -> ActionError {
     ActionError::new("USER_CONNECTION_ONLY", Message::new("telegram-documents-only"))
 }
 
-pub(super) fn nothing_to_send() -> ActionError {
-    ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
-}
-
 pub(super) fn album_buttons() -> ActionError {
     ActionError::new("ALBUM_BUTTONS", Message::new("telegram-album-buttons"))
+}
+
+/// Telegram took the order and forwarded none of the messages.
+pub(super) fn nothing_forwarded() -> ActionError {
+    ActionError::new("FORWARD_NOT_FOUND", Message::new("telegram-nothing-forwarded"))
+}
+
+/// The message's words are a caption, for which the new ones are too long.
+pub(super) fn caption_too_long() -> ActionError {
+    ActionError::new("CAPTION_TOO_LONG", Message::new("telegram-caption-too-long"))
 }
 
 /// A local file that cannot be opened.

@@ -2,9 +2,10 @@
 
 use super::client::Client;
 use super::entities::entities_json;
-use super::failure;
+use super::failure::{self, Effect};
 use super::file::FileToSend;
 use super::media::{self, Kind};
+use super::options;
 use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
 use super::source;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 /// Code points of a message and of a caption, without formatting (Bot API).
 const TEXT_LIMIT: usize = 4096;
-const CAPTION_LIMIT: usize = 1024;
+pub(super) const CAPTION_LIMIT: usize = 1024;
 
 /// A file whose kind is known.
 #[derive(Clone, Debug)]
@@ -58,7 +59,8 @@ pub(super) async fn send(client: &Client, action: &SendMessage, call: &dyn Call)
         if let Some(chat) = chat.take() {
             request.params.insert("chat_id".to_owned(), chat);
         }
-        let result = client.send(request, call).await.map_err(|error| failure::after_part(error, sent, total))?;
+        let result = client.perform(request, Effect::Send, call).await;
+        let result = result.map_err(|error| failure::after_part(error, sent, total))?;
         chat = request.params.get("chat_id").cloned();
         results.push(result);
         if total > 1 {
@@ -170,27 +172,16 @@ fn set_common(requests: &mut [Request], action: &SendMessage) -> Result<(), Acti
     let options = &action.options;
     let chat_id = peer::chat_id(&action.peer)?;
     for request in requests.iter_mut() {
-        let mut params = Params::from_iter([("chat_id".to_owned(), chat_id.clone())]);
-        params.append(&mut request.params);
-        if let Some(topic) = options.topic {
-            params.insert("message_thread_id".to_owned(), json!(topic));
-        }
-        if options.silent {
-            params.insert("disable_notification".to_owned(), json!(true));
-        }
-        if options.protect_content {
-            params.insert("protect_content".to_owned(), json!(true));
-        }
-        request.params = params;
+        request.params = options::addressed(&chat_id, std::mem::take(&mut request.params), options);
     }
-    if let (Some(message_id), Some(first)) = (options.reply_to, requests.first_mut()) {
-        first.params.insert("reply_parameters".to_owned(), json!({"message_id": message_id}));
+    if let Some(first) = requests.first_mut() {
+        options::set_reply(&mut first.params, options);
     }
-    if let (Some(buttons), Some(last)) = (&options.buttons, requests.last_mut()) {
-        if last.method == Method::SendMediaGroup {
+    if let Some(last) = requests.last_mut() {
+        if last.method == Method::SendMediaGroup && options.buttons.is_some() {
             return Err(failure::album_buttons());
         }
-        last.params.insert("reply_markup".to_owned(), buttons.clone());
+        options::set_buttons(&mut last.params, options);
     }
     Ok(())
 }

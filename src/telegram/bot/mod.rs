@@ -3,27 +3,40 @@
 //! teloxide-core carries every request (addresses, JSON and multipart bodies, answers, errors); what it carries is
 //! our own [`payload`], so that keys newer than its types reach Telegram and answers come back as Telegram wrote them.
 //!
-//! One file an action family (`message` …); beneath them `client` (one request with its waits), `failure` (what went
-//! wrong, in our words), and for files `media` (what kind of file, which album), `file` (where it comes from) and
-//! `upload` (streaming with progress).
+//! One file an action (`message`, `location` …); beneath them `client` (one request with its waits), `options` (what
+//! every send carries), `updates` (what bots have in place of dialogs and history), `failure` (what went wrong, in our
+//! words), and for files `media` (what kind of file, which album), `file` (where it comes from) and `upload` (streaming
+//! with progress).
 
 mod client;
-mod entities;
+mod contact;
+mod delete;
+mod dialogs;
+mod edit;
 mod failure;
 mod file;
+mod forward;
+mod location;
 mod media;
 mod message;
+mod message_errors;
+mod messages;
+mod options;
 mod payload;
 mod peer;
+mod profile;
 mod request;
 mod source;
 mod telegram_error;
+mod updates;
 mod upload;
 
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
 use crate::secret::{Redactor, Secret};
+use crate::telegram::entities;
 use crate::value::Json;
 use client::Client;
+use failure::Effect;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use request::{Method, Request};
@@ -70,9 +83,17 @@ impl fmt::Debug for BotExecutor {
 
 impl Executor for BotExecutor {
     fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError> {
+        let one = |request: Request| vec![request.view()];
         match action {
             ResolvedAction::SendMessage(action) => message::requests(action),
-            _ => Err(failure::unsupported(action.kind())),
+            ResolvedAction::SendLocation(action) => location::request(action).map(one),
+            ResolvedAction::SendContact(action) => contact::request(action).map(one),
+            ResolvedAction::ForwardMessage(action) => forward::requests(action),
+            ResolvedAction::EditMessage(action) => edit::requests(action),
+            ResolvedAction::DeleteMessage(action) => delete::request(action).map(one),
+            ResolvedAction::GetDialogs(_) => Ok(one(updates::request())),
+            ResolvedAction::GetProfile(action) => profile::requests(action),
+            ResolvedAction::GetMessages(action) => messages::requests(action),
         }
     }
 
@@ -81,10 +102,22 @@ impl Executor for BotExecutor {
         action: &'a ResolvedAction,
         call: &'a dyn Call,
     ) -> BoxFuture<'a, Result<Json, ActionError>> {
+        let client = &self.client;
         async move {
             match action {
-                ResolvedAction::SendMessage(action) => message::send(&self.client, action, call).await,
-                _ => Err(failure::unsupported(action.kind())),
+                ResolvedAction::SendMessage(action) => message::send(client, action, call).await,
+                ResolvedAction::SendLocation(action) => {
+                    client.perform(&mut location::request(action)?, Effect::Send, call).await
+                }
+                ResolvedAction::SendContact(action) => {
+                    client.perform(&mut contact::request(action)?, Effect::Send, call).await
+                }
+                ResolvedAction::ForwardMessage(action) => forward::send(client, action, call).await,
+                ResolvedAction::EditMessage(action) => edit::edit(client, action, call).await,
+                ResolvedAction::DeleteMessage(action) => delete::delete(client, action, call).await,
+                ResolvedAction::GetDialogs(action) => dialogs::get(client, action, call).await,
+                ResolvedAction::GetProfile(action) => profile::get(client, action, call).await,
+                ResolvedAction::GetMessages(action) => messages::get(client, action, call).await,
             }
         }
         .boxed()

@@ -54,6 +54,21 @@ methods! {
     SendVoice = "sendVoice",
     SendDocument = "sendDocument",
     SendMediaGroup = "sendMediaGroup",
+    SendLocation = "sendLocation",
+    SendContact = "sendContact",
+    ForwardMessage = "forwardMessage",
+    ForwardMessages = "forwardMessages",
+    CopyMessage = "copyMessage",
+    CopyMessages = "copyMessages",
+    EditMessageText = "editMessageText",
+    EditMessageCaption = "editMessageCaption",
+    EditMessageMedia = "editMessageMedia",
+    EditMessageReplyMarkup = "editMessageReplyMarkup",
+    DeleteMessage = "deleteMessage",
+    DeleteMessages = "deleteMessages",
+    GetUpdates = "getUpdates",
+    GetChat = "getChat",
+    GetChatMemberCount = "getChatMemberCount",
 }
 
 trait Named: Clone + Send + Sync + 'static {

@@ -34,7 +34,12 @@ pub(super) enum Place {
     Param(&'static str),
     /// `media` of this item of the parameter `media`.
     Media(usize),
+    /// `media` of the parameter `media`, which is one object.
+    NewMedia,
 }
+
+/// Ids at or below this are those of supergroups and channels; above it, down from -1, those of basic groups.
+const LAST_BASIC_GROUP: i64 = -1_000_000_000_000;
 
 impl Request {
     pub(super) fn new(method: Method, params: Params) -> Self {
@@ -44,6 +49,18 @@ impl Request {
     /// Sets a place that names a file.
     pub(super) fn put(&mut self, place: Place, value: Json) {
         put(&mut self.params, place, value);
+    }
+
+    /// Puts in the new id of a group that became a supergroup, and gives the old one; nothing where the request names no
+    /// basic group (any more). The chat that is written to comes first: the other of a forward can be read under its old
+    /// id, too.
+    pub(super) fn follow_group(&mut self, chat: i64) -> Option<i64> {
+        ["chat_id", "from_chat_id"].into_iter().find_map(|name| {
+            let param = self.params.get_mut(name)?;
+            let old = param.as_i64().filter(|id| *id < 0 && *id > LAST_BASIC_GROUP)?;
+            *param = json!(chat);
+            Some(old)
+        })
     }
 
     /// The parameters with each file named as `attach` says (by its number in `files`).
@@ -74,6 +91,11 @@ fn put(params: &mut Params, place: Place, value: Json) {
         Place::Media(item) => {
             if let Some(media) = params.get_mut("media").and_then(|media| media.get_mut(item)) {
                 media["media"] = value;
+            }
+        }
+        Place::NewMedia => {
+            if let Some(media) = params.get_mut("media").and_then(Json::as_object_mut) {
+                media.insert("media".to_owned(), value);
             }
         }
     }
@@ -117,6 +139,22 @@ mod tests {
             request.view().params["media"],
             json!([{"type": "photo", "media": "id"}, {"type": "photo", "media": "attach://file1"}])
         );
+    }
+
+    #[test]
+    fn a_group_is_followed_once_to_its_new_id() {
+        let check = |params: Json, old: Option<i64>, expected: Json| {
+            let mut request = Request::new(Method::ForwardMessage, params.as_object().cloned().unwrap_or_default());
+            assert_eq!(request.follow_group(-1_001_000_000_009), old, "{params}");
+            assert_eq!(Json::Object(request.params), expected);
+        };
+        const NEW: i64 = -1_001_000_000_009;
+        check(json!({"chat_id": -5}), Some(-5), json!({"chat_id": NEW}));
+        check(json!({"chat_id": -5, "from_chat_id": -6}), Some(-5), json!({"chat_id": NEW, "from_chat_id": -6}));
+        check(json!({"chat_id": NEW, "from_chat_id": -6}), Some(-6), json!({"chat_id": NEW, "from_chat_id": NEW}));
+        check(json!({"chat_id": NEW}), None, json!({"chat_id": NEW}));
+        check(json!({"chat_id": "@shop_news"}), None, json!({"chat_id": "@shop_news"}));
+        check(json!({}), None, json!({}));
     }
 
     #[test]

@@ -2,14 +2,17 @@
 //!
 //! The Bot API has no codes of its own, only texts; they are told by a part of the text, in lower case, from top to
 //! bottom. Sources of the texts: the Bot API server (`Client.cpp`), TDLib, and the errors of the MTProto methods
-//! beneath them (the upper-case words).
+//! beneath them (the upper-case words). Deliberately not here: the rows about messages that are there already and about
+//! locations and contacts (`message_errors`).
 
+use super::message_errors::MESSAGE_ROWS;
 use crate::engine::ActionError;
 use crate::secret::Redactor;
+use crate::telegram::advice;
 use crate::texts::Message;
 
 /// A part of Telegram's text, our code, and our sentence.
-type Row = (&'static str, &'static str, fn() -> Message);
+pub(super) type Row = (&'static str, &'static str, fn() -> Message);
 
 /// The code of a trouble of the server's own.
 pub(super) const UNAVAILABLE: &str = "TELEGRAM_UNAVAILABLE";
@@ -18,11 +21,18 @@ pub(super) const UNAVAILABLE: &str = "TELEGRAM_UNAVAILABLE";
 pub(super) fn of_text(text: &str) -> ActionError {
     let text = Redactor::global().redact(text).into_owned();
     let wanted = text.to_lowercase();
-    let error = match ROWS.iter().find(|(part, _, _)| wanted.contains(part)) {
-        Some((_, code, message)) => ActionError::new(*code, message().with("telegram", text.as_str())),
+    let error = match rows().find(|(part, _, _)| wanted.contains(part)) {
+        Some((_, code, message)) => {
+            advice::with_advice(ActionError::new(*code, message().with("telegram", text.as_str())))
+        }
         None => ActionError::new(code_of(&text), Message::new("telegram-other").with("telegram", text.as_str())),
     };
     ActionError { telegram: Some(text), ..error }
+}
+
+/// All rows. Those about single messages come first: "message is not modified" goes on about reply markup.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    MESSAGE_ROWS.iter().chain(ROWS)
 }
 
 /// The code of a text that has no row: Telegram's own upper-case word where there is one, else the kind of refusal.
@@ -59,6 +69,7 @@ const ROWS: &[Row] = &[
     ("chat was deleted", "GROUP_DEACTIVATED", || Message::new("telegram-group-deactivated")),
     ("upgraded to a supergroup", "CHAT_MIGRATED", || Message::new("telegram-chat-upgraded")),
     ("channel_private", "CHANNEL_PRIVATE", || Message::new("telegram-channel-private")),
+    ("chat_guest_send_forbidden", "BOT_NOT_MEMBER", || Message::new("telegram-bot-not-member")),
     ("privacy_premium_required", "PREMIUM_REQUIRED", || Message::new("telegram-premium-required")),
     ("allow_payment_required", "PAYMENT_REQUIRED", || Message::new("telegram-payment-required")),
     // Rights.
@@ -92,6 +103,8 @@ const ROWS: &[Row] = &[
     ("message to reply not found", "REPLY_NOT_FOUND", || Message::new("telegram-reply-not-found")),
     ("reply message not found", "REPLY_NOT_FOUND", || Message::new("telegram-reply-not-found")),
     ("reply_message_id_invalid", "REPLY_NOT_FOUND", || Message::new("telegram-reply-not-found")),
+    ("message_id_invalid", "MESSAGE_NOT_FOUND", || Message::new("telegram-message-not-found")),
+    ("message identifier is not specified", "MESSAGE_NOT_FOUND", || Message::new("telegram-message-not-found")),
     ("message thread not found", "TOPIC_NOT_FOUND", || Message::new("telegram-topic-not-found")),
     ("topic_deleted", "TOPIC_NOT_FOUND", || Message::new("telegram-topic-not-found")),
     ("topic_closed", "TOPIC_CLOSED", || Message::new("telegram-topic-closed")),
@@ -157,6 +170,7 @@ const ROWS: &[Row] = &[
 mod tests {
     use super::*;
     use crate::texts::Language;
+    use std::collections::BTreeSet;
 
     #[test]
     fn texts_and_codes() {
@@ -190,6 +204,26 @@ mod tests {
         check("Request Entity Too Large", "FILE_TOO_BIG");
         check("Unauthorized", "WRONG_TOKEN");
         check("Bad Gateway", "TELEGRAM_UNAVAILABLE");
+        check("Bad Request: message to edit not found", "EDIT_NOT_FOUND");
+        check("Bad Request: there is no text in the message to edit", "NO_TEXT_TO_EDIT");
+        check("Bad Request: message can't be deleted for everyone", "DELETE_TOO_LATE");
+        check("Bad Request: message to copy not found", "FORWARD_NOT_FOUND");
+        check("Bad Request: MESSAGE_ID_INVALID", "MESSAGE_NOT_FOUND");
+        check("Bad Request: REPLY_MESSAGE_ID_INVALID", "REPLY_NOT_FOUND");
+        check("Bad Request: wrong live location period specified", "LIVE_PERIOD_INVALID");
+        check(
+            "Bad Request: message is not modified: specified new message content and reply markup are exactly the same \
+             as a current content and reply markup of the message",
+            "MESSAGE_NOT_MODIFIED",
+        );
+        check(
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+            "WEBHOOK_ACTIVE",
+        );
+        check(
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            "CONFLICT",
+        );
     }
 
     #[test]
@@ -208,11 +242,26 @@ mod tests {
 
     #[test]
     fn every_row_is_reachable_and_has_words() {
-        for (part, code, message) in ROWS {
+        for (part, code, message) in rows() {
             assert_eq!(of_text(part).code, *code, "a row above `{part}` hides it");
             let shown = Language::ALL.map(|language| message().with("telegram", "x").show(language));
             assert!(shown.iter().all(|text| !text.contains(message().id())), "{part}: {shown:?}");
             assert_ne!(shown[0], shown[1], "{part}: one language has no words");
+        }
+    }
+
+    #[test]
+    fn sixty_codes_say_whether_a_repetition_helps() {
+        let codes: BTreeSet<_> = rows().map(|(_, code, _)| *code).collect();
+        assert!(codes.len() >= 60, "{}", codes.len());
+        let words = [(Language::Russian, "не поможет", "овтори"), (Language::English, "will not help", "again")];
+        for (part, ..) in rows() {
+            let error = of_text(part);
+            for (language, useless, useful) in words {
+                let shown = error.text.show(language);
+                let expected = if error.retry_after.is_some() { useful } else { useless };
+                assert!(shown.contains(expected), "{part}: {shown}");
+            }
         }
     }
 }

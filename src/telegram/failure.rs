@@ -1,0 +1,45 @@
+//! What can go wrong on either connection, in the same words.
+
+use crate::engine::{ActionError, FailureKind};
+use crate::texts::{Arg, Message};
+
+/// Nothing was carried out; `reason` completes the sentence.
+pub(super) fn network(reason: impl Into<Arg>) -> ActionError {
+    ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
+}
+
+/// The request left and no answer came: it may have been carried out.
+pub(super) fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
+    let text = Message::new("telegram-unknown-outcome").with("reason", reason);
+    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
+}
+
+/// The same of a change, which a repetition makes no worse.
+pub(super) fn unknown_change(reason: impl Into<Arg>) -> ActionError {
+    let text = Message::new("telegram-unknown-change").with("reason", reason);
+    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
+}
+
+pub(super) fn flood_wait(seconds: u32) -> ActionError {
+    let text = Message::new("telegram-flood-wait").with("seconds", seconds);
+    ActionError { retry_after: Some(seconds), ..ActionError::new("FLOOD_WAIT", text) }
+}
+
+/// The group has become the supergroup with this id, in the Bot API's form.
+pub(super) fn chat_migrated(chat: i64) -> ActionError {
+    // As text, so that no language puts separators into the id.
+    ActionError::new("CHAT_MIGRATED", Message::new("telegram-chat-migrated").with("chat", chat.to_string()))
+}
+
+/// The same error with what has been sent before it, because a second run would send that again.
+pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> ActionError {
+    if sent == 0 {
+        return error;
+    }
+    let text = Message::new("telegram-part-sent").with("sent", sent).with("total", total).with("error", error.text);
+    ActionError { text, ..error }
+}
+
+pub(super) fn nothing_to_send() -> ActionError {
+    ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
+}

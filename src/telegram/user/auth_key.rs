@@ -1,0 +1,54 @@
+//! The key of an account: whoever has it is the account, so it is handled like a password.
+
+use std::fmt;
+use zeroize::Zeroize;
+
+/// A permanent authorization key (MTProto); shown as `•••`, wiped from memory when dropped.
+///
+/// The client library keeps copies of its own while it is connected.
+pub struct AuthKey(Box<[u8; Self::LENGTH]>);
+
+impl AuthKey {
+    /// Bytes of a key.
+    pub const LENGTH: usize = 256;
+
+    pub fn new(mut bytes: [u8; Self::LENGTH]) -> Self {
+        let key = Self(Box::new(bytes));
+        bytes.zeroize();
+        key
+    }
+
+    /// The key itself; every call of this is a place to look at in a review.
+    pub(super) fn expose(&self) -> &[u8; Self::LENGTH] {
+        &self.0
+    }
+
+    /// A second copy, on purpose.
+    pub fn duplicate(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl Drop for AuthKey {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl fmt::Debug for AuthKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("•••")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_never_printed() {
+        let key = AuthKey::new([7; AuthKey::LENGTH]);
+        assert_eq!(format!("{key:?}"), "•••");
+        assert_eq!(key.duplicate().expose(), &[7; AuthKey::LENGTH]);
+    }
+}
