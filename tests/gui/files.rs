@@ -125,6 +125,22 @@ fn unsaved_changes_can_be_left_behind() {
 }
 
 #[test]
+fn deleting_the_open_file_says_that_its_changes_are_lost() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.choose("Файл", "Удалить в корзину…");
+    window.assert_shows("Файл будет перемещён в корзину.");
+    assert!(!window.shows("несохранённые изменения"));
+    window.click(Role::Button, "Отмена");
+    window.fill("Текст", CHANGED);
+    window.choose("Файл", "Удалить в корзину…");
+    window.assert_shows("В нём есть несохранённые изменения");
+    window.click(Role::Button, "Отмена");
+    window.rest();
+    assert_eq!(window.value("Текст"), CHANGED);
+}
+
+#[test]
 fn a_file_changed_by_someone_else_is_asked_about_and_my_text_is_not_lost() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);

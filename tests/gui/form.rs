@@ -1,8 +1,6 @@
 //! The form of every action: only the fields that apply, values that can be read, files, results, recipients.
 
 use crate::support::{Disk, Window, name_of};
-use egui::Key;
-use egui::Modifiers;
 use egui::accesskit::Role;
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
@@ -82,10 +80,10 @@ fn a_long_value_is_shown_in_lines_and_unfolded() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
     window.fill("Текст", "раз\nдва\nтри\nчетыре\nпять");
-    window.assert_shows("24 / 4096");
+    window.assert_shows("23 / 4096");
     window.click(Role::Button, "Показать целиком");
     window.rest();
-    window.control(Role::Label, "раз\nдва\nтри\nчетыре\nпять");
+    window.assert_shows("раз\nдва\nтри\nчетыре\nпять");
     window.click(Role::Button, "Свернуть");
     window.rest();
     window.control(Role::Button, "Показать целиком");
@@ -102,30 +100,6 @@ fn the_text_of_files_may_be_shorter() {
     window.click(Role::Button, "Добавить ссылку");
     window.rest();
     window.assert_shows("6 / 1024");
-}
-
-#[test]
-fn values_follow_while_someone_types() {
-    let disk = Disk::with_samples();
-    let mut window = Window::open_sample(&disk);
-    window.field("Текст").focus();
-    window.harness.step();
-    window.press(Modifiers::COMMAND, Key::A);
-    // Every frame asks for the values anew; an answer to an older question is shown all the same.
-    let mut typed = String::new();
-    let mut followed = false;
-    for _ in 0..400 {
-        window.field("Текст").type_text("ы");
-        typed.push('ы');
-        window.harness.step();
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        let is_older = |words: &String| words.starts_with("ыы") && words.chars().count() < typed.chars().count();
-        followed |= window.controls(Role::Label).any(|label| is_older(&name_of(&label)));
-        if followed {
-            break;
-        }
-    }
-    assert!(followed, "no value was shown while typing");
 }
 
 #[test]

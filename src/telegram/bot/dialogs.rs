@@ -93,7 +93,8 @@ mod tests {
 
     fn updates() -> Vec<Seen> {
         let anna = |name: &str| json!({"id": 1, "type": "private", "first_name": name, "last_name": "Орлова"});
-        let news = json!({"id": -1_001_000_000_002_i64, "type": "channel", "title": "Новости", "username": "shop_news"});
+        let news =
+            json!({"id": -1_001_000_000_002_i64, "type": "channel", "title": "Новости", "username": "shop_news"});
         let group = json!({"id": -5, "type": "group", "title": "Склад"});
         let bot = json!({"id": 9, "type": "private", "first_name": "Помощник"});
         updates::of_json(json!([

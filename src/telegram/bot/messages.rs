@@ -68,7 +68,8 @@ mod tests {
     fn updates() -> Vec<Seen> {
         let news = json!({"id": -1_001_000_000_002_i64, "type": "channel", "username": "shop_news"});
         let anna = json!({"id": 1, "type": "private"});
-        let message = |id: i64, date: i64, text: &str| json!({"message_id": id, "date": date, "chat": anna, "text": text});
+        let message =
+            |id: i64, date: i64, text: &str| json!({"message_id": id, "date": date, "chat": anna, "text": text});
         updates::of_json(json!([
             {"update_id": 1, "message": message(11, 100, "Где заказ?")},
             {"update_id": 2, "message": message(12, 200, "Спасибо")},
@@ -95,8 +96,12 @@ mod tests {
     fn one_chats_messages_newest_first() {
         let check = |action: GetMessages, expected: &[i64]| {
             let found = select(updates(), &action);
-            let ids: Vec<_> =
-                found.as_array().expect("an array").iter().filter_map(|message| message["message_id"].as_i64()).collect();
+            let ids: Vec<_> = found
+                .as_array()
+                .expect("an array")
+                .iter()
+                .filter_map(|message| message["message_id"].as_i64())
+                .collect();
             assert_eq!(ids, expected, "{action:?}");
         };
         let anna = || of(PeerAddress::Id(1));

@@ -21,8 +21,9 @@ pub fn variables_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<I
         .inner;
     let name = words(language, "window-variables-name");
     let rows = document.variables.text.lines().count().clamp(4, 12);
-    let height = rows as f32 * 16.0 + 18.0;
-    ScrollArea::vertical().id_salt("variables").max_height(height.min(ui.available_height() * 0.42)).show(ui, |ui| {
+    // Long lines are wrapped: the height of twelve lines is a limit, not a measure.
+    let height = (12.0 * 16.0 + 18.0_f32).min(ui.available_height() * 0.42);
+    ScrollArea::vertical().id_salt("variables").max_height(height).show(ui, |ui| {
         let field = TextField {
             value: &document.variables.text,
             name: &name,
