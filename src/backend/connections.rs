@@ -97,9 +97,10 @@ impl ConnectionStore {
                     let api_url = if typed.is_empty() { TELEGRAM } else { typed }.to_owned();
                     return Ok(BotEndpoint { api_url, token: bot.token.duplicate() });
                 }
-                let token = environment(&secret_variable(name))
+                let variable = secret_variable(name);
+                let token = environment(&variable)
                     .map(Secret::new)
-                    .ok_or_else(|| ConnectionError::MissingSecret(name.to_owned()))?;
+                    .ok_or_else(|| ConnectionError::MissingSecret { name: name.to_owned(), variable })?;
                 Redactor::global().remember(&token);
                 let api_url = environment(&server_variable(name)).unwrap_or_else(|| TELEGRAM.to_owned());
                 Ok(BotEndpoint { api_url, token })

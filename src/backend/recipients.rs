@@ -109,6 +109,8 @@ impl Call for Quiet {
 
     fn progress(&self, _: Progress) {}
 
+    fn migrated(&self, _: i64, _: i64) {}
+
     fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
         let message = Message::new("backend-recipients-flood").with("seconds", seconds);
         async move { Err(ActionError::new("FLOOD_WAIT", message)) }.boxed()

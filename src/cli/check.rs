@@ -75,7 +75,7 @@ fn file_json(path: &Path, found: &Findings, language: Language) -> Json {
 fn problem_json(problem: &Problem, language: Language) -> Json {
     json!({
         "node": problem.node,
-        "field": problem.field.map(|field| field.name()),
+        "field": problem.field().map(|field| field.name()),
         "severity": problem.severity,
         "code": problem.code,
         "message": problem.message.show(language),
@@ -112,7 +112,7 @@ fn print_problem(scenario: &Scenario, problem: &Problem, language: Language) {
         .as_deref()
         .and_then(|id| scenario.node(id))
         .map(|node| if node.name().trim().is_empty() { node.id().clone() } else { format!("«{}»", node.name()) });
-    let field = problem.field.map(|field| format!("«{}»", field.label().show(language)));
+    let field = problem.field().map(|field| format!("«{}»", field.label().show(language)));
     let position = problem.position.map(|position| position.to_string());
     let place: Vec<String> = [node, field, position].into_iter().flatten().collect();
     let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };

@@ -42,18 +42,18 @@ pub(super) fn run(arguments: RunArguments, language: Language) -> Exit {
             return Exit::Usage;
         }
     };
-    let names = transcript::Names::of(&request.scenario);
+    let scenario = request.scenario.clone();
     let dry_run = request.mode == Mode::Check;
     backend.send(Command::Run { run: RUN, request: Box::new(request) });
-    let transcript = follow(&backend, &interrupt, &names, language);
+    let transcript = follow(&backend, &interrupt, &scenario, language);
     match format {
         OutputFormat::Json => output::out(&pretty(&transcript.to_json(language))),
-        OutputFormat::Text => transcript::print(&transcript, &names, dry_run, language),
+        OutputFormat::Text => transcript::print(&transcript, &scenario, dry_run, language),
     }
     Exit::of_run(&transcript)
 }
 
-fn follow(backend: &Backend, interrupt: &Interrupt, names: &transcript::Names, language: Language) -> Transcript {
+fn follow(backend: &Backend, interrupt: &Interrupt, scenario: &Scenario, language: Language) -> Transcript {
     let mut cancelled = false;
     loop {
         if !cancelled && interrupt.happened() {
@@ -62,7 +62,7 @@ fn follow(backend: &Backend, interrupt: &Interrupt, names: &transcript::Names, l
         }
         match backend.wait_event(LOOK_UP) {
             Some(Event::RunFinished { transcript, .. }) => return *transcript,
-            Some(Event::Run { event, .. }) => transcript::progress(&event, names, language),
+            Some(Event::Run { event, .. }) => transcript::progress(&event, scenario, language),
             None if !backend.is_running() => return gone(),
             _ => {}
         }

@@ -2,36 +2,31 @@
 
 use super::output;
 use crate::engine::{Line, NodeRecord, Outcome, RequestView, RunEvent, Transcript};
-use crate::scenario::{Node, NodeId, Scenario};
+use crate::scenario::{Scenario, moved_group};
 use crate::texts::{Language, Message};
 use serde::Serialize;
-use std::collections::HashMap;
 
-/// What nodes are called: their name, or their kind where they have none; ids are never shown.
-pub(super) struct Names(HashMap<NodeId, String>);
-
-impl Names {
-    pub(super) fn of(scenario: &Scenario) -> Self {
-        let name = |node: &Node| {
-            let name = if node.name().trim().is_empty() { node.kind_name() } else { node.name() };
-            (node.id().clone(), name.to_owned())
-        };
-        Self(scenario.nodes.iter().map(name).collect())
-    }
-
-    fn get<'n>(&'n self, id: &'n str) -> &'n str {
-        self.0.get(id).map_or(id, String::as_str)
-    }
+/// What a node is called; ids are shown only of nodes that are not there.
+fn title(scenario: &Scenario, id: &str, language: Language) -> String {
+    scenario.node(id).map_or_else(|| id.to_owned(), |node| node.title(language))
 }
 
-/// What happens meanwhile, where it may take long.
-pub(super) fn progress(event: &RunEvent, names: &Names, language: Language) {
+/// What happens meanwhile: what may take long, and what the file should be changed for.
+pub(super) fn progress(event: &RunEvent, scenario: &Scenario, language: Language) {
     let message = match event {
         RunEvent::FloodWait { node, seconds, .. } => {
-            Message::new("cli-flood-wait").with("step", names.get(node)).with("seconds", *seconds)
+            Message::new("cli-flood-wait").with("step", title(scenario, node, language)).with("seconds", *seconds)
         }
         RunEvent::Holding { node, until } => {
-            Message::new("cli-holding").with("step", names.get(node)).with("until", until.to_string())
+            Message::new("cli-holding").with("step", title(scenario, node, language)).with("until", until.to_string())
+        }
+        RunEvent::Migrated { node, old, new } => {
+            for problem in moved_group(scenario, node, *old, *new) {
+                let place = problem.node.unwrap_or_else(|| node.clone());
+                let step = title(scenario, &place, language);
+                output::say(language, &Message::new("cli-in-step").with("step", step).with("words", problem.message));
+            }
+            return;
         }
         RunEvent::Progress { progress, .. } => match progress.total.filter(|total| *total > 0) {
             Some(total) => {
@@ -46,9 +41,9 @@ pub(super) fn progress(event: &RunEvent, names: &Names, language: Language) {
 }
 
 /// The nodes with their results, then how it ended.
-pub(super) fn print(transcript: &Transcript, names: &Names, requests: bool, language: Language) {
+pub(super) fn print(transcript: &Transcript, scenario: &Scenario, requests: bool, language: Language) {
     for node in &transcript.nodes {
-        print_node(node, names, requests, language);
+        print_node(node, scenario, requests, language);
     }
     let is_caught = |node: &&NodeRecord| matches!(node.line, Some(Line::Error | Line::Timeout));
     let caught = transcript.nodes.iter().filter(is_caught).count();
@@ -69,7 +64,7 @@ pub(super) fn print(transcript: &Transcript, names: &Names, requests: bool, lang
     }
 }
 
-fn print_node(node: &NodeRecord, names: &Names, requests: bool, language: Language) {
+fn print_node(node: &NodeRecord, scenario: &Scenario, requests: bool, language: Language) {
     let sign = match node.outcome {
         Outcome::Done | Outcome::DryRun => "✓",
         Outcome::Failed | Outcome::TimedOut => "✗",
@@ -78,7 +73,7 @@ fn print_node(node: &NodeRecord, names: &Names, requests: bool, language: Langua
     };
     let head = Message::new("cli-node")
         .with("sign", sign)
-        .with("name", names.get(&node.id))
+        .with("name", title(scenario, &node.id, language))
         .with("milliseconds", node.duration_ms.to_string());
     output::out(&head.show(language));
     if requests {

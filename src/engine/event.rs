@@ -31,6 +31,12 @@ pub enum RunEvent {
         node: NodeId,
         until: Timestamp,
     },
+    /// The group `old` has become the supergroup `new`: the step goes on there, and the design still has the old id.
+    Migrated {
+        node: NodeId,
+        old: i64,
+        new: i64,
+    },
     NodeFinished(NodeRecord),
     Finished {
         outcome: Outcome,

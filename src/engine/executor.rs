@@ -30,6 +30,12 @@ pub trait Call: Send + Sync {
     /// Something got on; each call starts the limit of time without progress anew.
     fn progress(&self, progress: Progress);
 
+    /// The group `old` has become the supergroup `new`, and the requests go there now. Ids are those of the Bot API.
+    /// Who does not show it needs not listen.
+    fn migrated(&self, old: i64, new: i64) {
+        let _ = (old, new);
+    }
+
     /// Telegram asks to wait. Waits and returns if the step's limits allow it; then the same request is repeated.
     fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>>;
 }
@@ -71,8 +77,9 @@ pub enum ConnectionError {
     NoSuchConnection(String),
     #[error("the connection `{0}` is of the other kind")]
     WrongKind(String),
-    #[error("the secret of the connection `{0}` is missing")]
-    MissingSecret(String),
+    /// `variable` is the environment variable that would hold it.
+    #[error("the secret of the connection `{name}` is missing")]
+    MissingSecret { name: String, variable: String },
     #[error("the connection `{name}` cannot be used: {reason}")]
     Unusable { name: String, reason: String },
 }

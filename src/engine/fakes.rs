@@ -31,20 +31,7 @@ pub(super) fn noon() -> Timestamp {
 
 /// The value that JavaScript would give for this JSON.
 pub(super) fn value(json: Json) -> Evaluated {
-    let kind = match &json {
-        Json::Null => ValueKind::Null,
-        Json::Bool(_) => ValueKind::Boolean,
-        Json::Number(_) => ValueKind::Number,
-        Json::String(_) => ValueKind::String,
-        Json::Array(_) => ValueKind::Array,
-        Json::Object(_) => ValueKind::Object,
-    };
-    let text = match &json {
-        Json::String(text) => text.clone(),
-        Json::Object(_) => "[object Object]".to_owned(),
-        other => other.to_string(),
-    };
-    Evaluated { kind, json, text }
+    Evaluated::from_json(json)
 }
 
 /// Knows names, dotted paths, JSON, `undefined`, `NaN`, `function`, `date`, and that `!` is a syntax error in column 2.
@@ -107,6 +94,7 @@ pub(super) enum Act {
     Progress,
     Sleep(u64),
     Flood(u32),
+    Migrate(i64, i64),
     Answer(Json),
     Fail(FailureKind),
     Panic,
@@ -140,6 +128,7 @@ impl Executor for Scripted {
                     Act::Progress => call.progress(Progress { what: "a.png".into(), done: 1, total: Some(2) }),
                     Act::Sleep(seconds) => tokio::time::sleep(Duration::from_secs(*seconds)).await,
                     Act::Flood(seconds) => call.flood_wait(*seconds).await?,
+                    Act::Migrate(old, new) => call.migrated(*old, *new),
                     Act::Answer(json) => return Ok(json.clone()),
                     Act::Fail(kind) => {
                         let error = ActionError::new("CHAT_NOT_FOUND", Message::new("engine-no-start"));
@@ -174,7 +163,10 @@ impl Connections for FakeConnections {
     ) -> BoxFuture<'a, Result<Arc<dyn Executor>, ConnectionError>> {
         Box::pin(async move {
             match name {
-                "locked" => Err(ConnectionError::MissingSecret(name.into())),
+                "locked" => Err(ConnectionError::MissingSecret {
+                    name: name.into(),
+                    variable: "SCENOGRAM_SECRET_LOCKED".into(),
+                }),
                 "broken" => Err(ConnectionError::Unusable { name: name.into(), reason: "no route".into() }),
                 _ => Ok(Arc::clone(&self.executor) as Arc<dyn Executor>),
             }

@@ -32,6 +32,16 @@ pub struct ActiveRun {
     /// What the run started with.
     variables: Variables,
     pub cancelling: bool,
+    moved: Vec<MovedGroup>,
+}
+
+/// A group that became a supergroup while a step ran.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedGroup {
+    /// The step that heard of it.
+    pub node: NodeId,
+    pub old: i64,
+    pub new: i64,
 }
 
 /// What the run waits for.
@@ -61,6 +71,7 @@ pub struct FinishedRun {
     /// The requests as text, made once.
     pub request: String,
     pub duration_ms: u64,
+    pub moved: Vec<MovedGroup>,
     /// The visible rows of the result, made once a change.
     pub rows: Vec<Row>,
 }
@@ -80,7 +91,15 @@ impl RunState {
         self.next += 1;
         self.trail = Trail::new(whole);
         let id = RunId(self.next);
-        self.active = Some(ActiveRun { id, mode, started, waiting: Waiting::Answer, variables, cancelling: false });
+        self.active = Some(ActiveRun {
+            id,
+            mode,
+            started,
+            waiting: Waiting::Answer,
+            variables,
+            cancelling: false,
+            moved: Vec::new(),
+        });
         id
     }
 
@@ -96,6 +115,7 @@ impl RunState {
             RunEvent::Progress { progress, .. } => active.waiting = Waiting::Transfer(progress),
             RunEvent::FloodWait { until, .. } => active.waiting = Waiting::Flood { until },
             RunEvent::Holding { until, .. } => active.waiting = Waiting::Hold { until },
+            RunEvent::Migrated { node, old, new } => active.moved.push(MovedGroup { node, old, new }),
             RunEvent::NodeStarted { .. }
             | RunEvent::Request { .. }
             | RunEvent::NodeFinished(_)
@@ -122,6 +142,7 @@ impl RunState {
             json: String::new(),
             request: String::new(),
             duration_ms,
+            moved: active.moved,
             rows: Vec::new(),
         };
         finished.show(shown);
@@ -214,11 +235,15 @@ mod tests {
         let mut state = RunState::default();
         let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new(), false);
         let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new(), false);
+        state.hear(old, RunEvent::Migrated { node: "step".into(), old: -5, new: -6 });
+        state.hear(new, RunEvent::Migrated { node: "step".into(), old: -7, new: -8 });
         state.hear(old, RunEvent::Holding { node: "step".into(), until: Timestamp::UNIX_EPOCH });
         assert_eq!(state.active.as_ref().map(|active| active.waiting.clone()), Some(Waiting::Answer));
         assert!(!state.finish(old, transcript(Outcome::Done)));
         assert!(state.finish(new, transcript(Outcome::Done)));
         assert!(state.active.is_none());
+        let moved = state.last.map(|last| last.moved).unwrap_or_default();
+        assert_eq!(moved, [MovedGroup { node: "step".into(), old: -7, new: -8 }]);
     }
 
     #[test]

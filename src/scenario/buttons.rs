@@ -1,6 +1,6 @@
 //! Keyboards as plain JSON: which of the four kinds one is, and Bpium's spelling turned into the Bot API's.
 //!
-//! Deliberately not here: Telegram's rules for the buttons (`button_rules`).
+//! Deliberately not here: Telegram's rules for the buttons (`rules`).
 
 use crate::value::{Json, Variables};
 

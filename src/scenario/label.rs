@@ -1,7 +1,7 @@
-//! The names of fields, actions and connections as people read them.
+//! The names of fields, actions, connections and nodes as people read them.
 
-use super::{ActionKind, ConnectionKind, FieldKey};
-use crate::texts::Message;
+use super::{ActionKind, ConnectionKind, FieldKey, Node};
+use crate::texts::{Language, Message};
 
 impl FieldKey {
     /// The field's name in the form, in Bpium's words.
@@ -70,5 +70,43 @@ impl ConnectionKind {
             Self::User => "connection-kind-user",
             Self::Bot => "connection-kind-bot",
         })
+    }
+}
+
+impl Node {
+    /// What the node does: a step's action, else the node's kind.
+    pub fn label(&self) -> Message {
+        Message::new(match self {
+            Self::Telegram(step) => return step.action.kind().label(),
+            Self::Start(_) => "node-kind-start",
+            Self::Assign(_) => "node-kind-assign",
+            Self::Gateway(_) => "node-kind-gateway",
+            Self::Timer(_) => "node-kind-timer",
+            Self::End(_) => "node-kind-end",
+        })
+    }
+
+    /// What people know the node by: its name, or what it does where it has none; never its id.
+    pub fn title(&self, language: Language) -> String {
+        match self.name().trim() {
+            "" => self.label().show(language),
+            name => name.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{End, Scenario};
+
+    #[test]
+    fn a_node_is_known_by_its_name_or_by_what_it_does() {
+        let scenario = Scenario::with_one_step("id", "A");
+        let titles: Vec<_> = scenario.nodes.iter().map(|node| node.title(Language::English)).collect();
+        assert_eq!(titles, ["Start", "Send message", "End"]);
+        let named = Node::End(End { id: "end".into(), name: " Готово ".into() });
+        assert_eq!(named.title(Language::English), "Готово");
+        assert_eq!(Node::End(End { id: "end".into(), name: " ".into() }).title(Language::Russian), "Конец");
     }
 }

@@ -4,22 +4,23 @@
 
 mod action;
 mod action_file;
-pub mod button_rules;
 pub mod buttons;
 mod check;
 mod description;
 mod edit;
 mod field;
 pub mod file;
+pub mod graph;
 mod label;
 mod node;
 mod peer;
 mod problem;
+pub mod rules;
 #[expect(clippy::module_inception, reason = "the main type has the name of the module")]
 mod scenario;
 
 pub use action::{Action, ActionKind, WrongContent};
-pub use check::{KnownConnections, check};
+pub use check::{KnownConnections, check, check_at, moved_group};
 pub use description::{FieldInfo, FieldKind, Section, Support};
 pub use edit::{Edit, EditError};
 pub use field::{Attachment, Attachments, AttachmentsAs, Buttons, Content, DialogKind, FieldKey, FieldValue, Format};
@@ -28,5 +29,5 @@ pub use node::{
     Start, Step, Timer,
 };
 pub use peer::{PeerAddress, PeerError};
-pub use problem::{Fix, Problem, Severity};
+pub use problem::{Fix, Problem, ProblemPart, Severity};
 pub use scenario::{Point, Scenario, TestData};

@@ -16,12 +16,28 @@ pub enum Severity {
     Information,
 }
 
+/// What of a scenario a problem is about, as the form is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProblemPart {
+    /// The scenario as a whole: its nodes and lines together, its test data.
+    Scenario,
+    /// A node as a whole, its action included.
+    Node,
+    Connection,
+    Field(FieldKey),
+    /// Where the result goes.
+    Result,
+    /// The boundary events and the line to the next node.
+    Events,
+    Assertions,
+}
+
 /// One finding of [`super::check`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The node it is about; none: the scenario as a whole.
     pub node: Option<NodeId>,
-    pub field: Option<FieldKey>,
+    pub part: ProblemPart,
     pub severity: Severity,
     /// A stable, upper-case name of the rule.
     pub code: &'static str,
@@ -29,6 +45,16 @@ pub struct Problem {
     /// The place inside the field's text.
     pub position: Option<Position>,
     pub fix: Option<Fix>,
+}
+
+impl Problem {
+    /// The field it is about, if it is about one.
+    pub const fn field(&self) -> Option<FieldKey> {
+        match self.part {
+            ProblemPart::Field(key) => Some(key),
+            _ => None,
+        }
+    }
 }
 
 /// A change that mends a problem at one click.

@@ -46,6 +46,20 @@ impl Redactor {
     }
 }
 
+impl Redactor {
+    /// A piece of a text as a message may repeat it: at most 80 characters, on one line and without secrets.
+    pub fn excerpt(&self, text: &str) -> String {
+        const SHOWN: usize = 80;
+        let redacted = self.redact(text);
+        let mut characters = redacted.chars().map(|character| if character.is_control() { ' ' } else { character });
+        let mut short: String = characters.by_ref().take(SHOWN).collect();
+        if characters.next().is_some() {
+            short.push('…');
+        }
+        short
+    }
+}
+
 /// Masks whatever looks like a bot token, also behind the `bot` of an API address.
 fn mask_tokens(text: &str) -> Option<String> {
     let mut out: Option<String> = None;
@@ -81,6 +95,16 @@ mod tests {
 
     fn token() -> String {
         format!("1000000:{}", "Ab_-".repeat(9))
+    }
+
+    #[test]
+    fn excerpts_are_short_and_hold_no_token() {
+        let excerpt = |text: &str| Redactor::default().excerpt(text);
+        assert_eq!(excerpt("a\nb"), "a b");
+        assert_eq!(excerpt(&"я".repeat(80)), "я".repeat(80));
+        assert_eq!(excerpt(&"я".repeat(200)).chars().count(), 81);
+        let token = format!("1000000:{}", "x".repeat(35));
+        assert!(!excerpt(&format!("bot {token}")).contains(&token));
     }
 
     #[test]

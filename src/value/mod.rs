@@ -44,3 +44,54 @@ pub struct Evaluated {
     /// What `String(value)` gives, as a template literal shows it.
     pub text: String,
 }
+
+impl Evaluated {
+    /// What JavaScript makes of a JSON value.
+    pub fn from_json(json: Json) -> Self {
+        let kind = match &json {
+            Json::Null => ValueKind::Null,
+            Json::Bool(_) => ValueKind::Boolean,
+            Json::Number(_) => ValueKind::Number,
+            Json::String(_) => ValueKind::String,
+            Json::Array(_) => ValueKind::Array,
+            Json::Object(_) => ValueKind::Object,
+        };
+        Self { kind, text: shown(&json), json }
+    }
+}
+
+/// `String(value)`.
+fn shown(json: &Json) -> String {
+    match json {
+        Json::String(text) => text.clone(),
+        // JavaScript has one kind of numbers, so that `5.0` is 5.
+        Json::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        Json::Array(items) => {
+            let items = items.iter().map(|item| if item.is_null() { String::new() } else { shown(item) });
+            items.collect::<Vec<_>>().join(",")
+        }
+        Json::Object(_) => "[object Object]".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn json_is_shown_as_javascript_does() {
+        let check = |json: Json, kind: ValueKind, text: &str| {
+            let value = Evaluated::from_json(json);
+            assert_eq!((value.kind, value.text.as_str()), (kind, text), "{}", value.json);
+        };
+        check(json!(null), ValueKind::Null, "null");
+        check(json!(true), ValueKind::Boolean, "true");
+        check(json!(5.0), ValueKind::Number, "5");
+        check(json!(-0.5), ValueKind::Number, "-0.5");
+        check(json!("a"), ValueKind::String, "a");
+        check(json!([1, null, ["b", 2]]), ValueKind::Array, "1,,b,2");
+        check(json!({"a": 1}), ValueKind::Object, "[object Object]");
+    }
+}

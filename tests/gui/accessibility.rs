@@ -65,7 +65,7 @@ fn tour(language: Language, theme: Theme, size: [f32; 2]) {
         window.click(Role::Tab, &words(tab));
         look_at(&mut window, tab);
     }
-    for node in ["window-node-start", "window-node-end"] {
+    for node in ["node-kind-start", "node-kind-end"] {
         window.click(Role::Button, &words(node));
         look_at(&mut window, node);
     }

@@ -28,6 +28,7 @@ cli-flood-wait = { $step }: Telegram asks to wait { $seconds ->
    *[other] { $seconds } seconds
 }.
 cli-holding = { $step }: the message is held until { $until }. This works only while the program runs.
+cli-in-step = { $step }: { $words }
 cli-progress = { $what }: { $percent } %
 cli-node = { $sign } { $name } ({ $milliseconds } ms)
 cli-line-error = → goes on along the Error line

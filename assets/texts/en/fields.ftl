@@ -49,3 +49,9 @@ action-get-messages = Get messages
 
 connection-kind-user = User
 connection-kind-bot = Bot
+
+node-kind-start = Start
+node-kind-end = End
+node-kind-assign = Assign variables
+node-kind-gateway = Gateway
+node-kind-timer = Timer

@@ -29,6 +29,7 @@ cli-flood-wait = { $step }: Telegram просит подождать { $seconds 
    *[many] { $seconds } секунд
 }.
 cli-holding = { $step }: сообщение ждёт до { $until }. Это работает, только пока программа запущена.
+cli-in-step = { $step }: { $words }
 cli-progress = { $what }: { $percent } %
 cli-node = { $sign } { $name } ({ $milliseconds } мс)
 cli-line-error = → дальше по линии «Ошибка»

@@ -2,57 +2,14 @@
 
 engine-field = Поле «{ $field }». { $reason }
 engine-field-part = Поле «{ $field }», файл { $number }. { $reason }
+engine-file = Файл { $number }. { $reason }
 engine-variable = Переменная «{ $variable }». { $reason }
 engine-at-place = Строка { $line }, столбец { $column }. { $reason }
+engine-in-value = В значении выражения, строка { $line }, столбец { $column }: { $reason }
 
 engine-value-undefined = Значение не определено (undefined). Проверьте, что такая переменная или такой ключ есть.
 engine-value-function = Значение — функция. Вызовите её: добавьте скобки.
 engine-value-nan = Значение — не число (NaN). Проверьте вычисление.
-engine-text-object = Значение — объект, а нужен текст. Возьмите одно из его полей или примените JSON.stringify.
-engine-text-array = Значение — массив, а нужен текст. Возьмите один элемент или примените join.
-engine-not-a-number = Нужно число, а значение — «{ $value }».
-engine-not-whole = Нужно целое число, а значение — «{ $value }».
-engine-not-a-date = Не удалось прочитать дату: «{ $value }». Подойдут дата ISO 8601 («2026-11-22T12:00»), число миллисекунд, Date или moment.
-engine-not-a-message-id = «{ $value }» — не ID сообщения. Нужно целое число больше нуля или сохранённое сообщение с полем message_id.
-engine-message-id-several = Здесь нужен один ID сообщения, а значение — массив. Возьмите один элемент.
-engine-message-ids-count = { $count ->
-        [0] Не указано ни одного ID сообщения.
-        [one] Указан { $count } ID сообщения, а Telegram принимает от 1 до 100 за раз.
-        [few] Указано { $count } ID сообщений, а Telegram принимает от 1 до 100 за раз.
-       *[other] Указано { $count } ID сообщений, а Telegram принимает от 1 до 100 за раз.
-    }
-engine-attachment-no-url = У вложения нет адреса. Передайте объект файла с его url: объект с полями title и url, ссылку или путь к файлу.
-engine-attachment-url = Адрес вложения «{ $url }» не подходит. Нужна ссылка http(s) или путь к файлу.
-engine-one-attachment = { $count ->
-        [one] Указан { $count } файл, а заменить можно только на один.
-        [few] Указано { $count } файла, а заменить можно только на один.
-       *[other] Указано { $count } файлов, а заменить можно только на один.
-    }
-engine-out-of-range = Значение { $value } не подходит: нужно от { $from } до { $to }.
-engine-vcard = { $bytes ->
-        [one] vCard занимает { $bytes } байт, а Telegram принимает до 2048.
-        [few] vCard занимает { $bytes } байта, а Telegram принимает до 2048.
-       *[other] vCard занимает { $bytes } байт, а Telegram принимает до 2048.
-    }
-engine-field-required = Поле обязательное: заполните его.
-engine-not-for-bots = Telegram не позволяет этого ботам. Очистите поле или выберите подключение типа «Пользователь».
-engine-not-for-users = Telegram позволяет это только ботам. Очистите поле или выберите подключение типа «Бот».
-engine-peer-phone-bot = Бот не может написать по номеру телефона. Укажите ID чата или выберите подключение типа «Пользователь».
-engine-peer-me-bot = У бота нет «Избранного». Укажите ID чата или выберите подключение типа «Пользователь».
-engine-text-empty = Текст пустой, и вложений нет. Введите текст или добавьте файл.
-engine-text-empty-edit = Текст после изменения был бы пустым. Введите текст.
-engine-text-too-long = { $length ->
-        [one] В тексте { $length } знак, а изменить его можно на текст до { $limit }. Сократите его.
-        [few] В тексте { $length } знака, а изменить его можно на текст до { $limit }. Сократите его.
-       *[other] В тексте { $length } знаков, а изменить его можно на текст до { $limit }. Сократите его.
-    }
-engine-nothing-to-edit = Не указано, что изменить. Заполните текст, вложение или кнопки.
-engine-location-not-live = Это работает только для трансляции геолокации. Заполните поле «Транслировать» или очистите это.
-engine-send-at-too-far = { $days ->
-        [one] Telegram планирует сообщения не дальше чем на { $days } день вперёд. Выберите дату поближе.
-        [few] Telegram планирует сообщения не дальше чем на { $days } дня вперёд. Выберите дату поближе.
-       *[other] Telegram планирует сообщения не дальше чем на { $days } дней вперёд. Выберите дату поближе.
-    }
 
 engine-keyboard-text = Текст кнопок «{ $text }». { $reason }
 
@@ -100,5 +57,5 @@ engine-path-not-object = Нельзя записать в «{ $path }»: в «{ 
 engine-connection-none = Подключение не выбрано. Выберите его в шаге.
 engine-connection-unknown = Подключения «{ $name }» нет. Добавьте его или выберите другое.
 engine-connection-kind = Подключение «{ $name }» другого типа, чем указано в шаге. Выберите другое подключение или смените тип.
-engine-secret-missing = У подключения «{ $name }» нет секрета (токена или сессии). Введите его.
+engine-secret-missing = У подключения «{ $name }» нет секрета (токена или сессии). Задайте его в переменной окружения { $variable } и запустите программу снова.
 engine-connection-unusable = Подключение «{ $name }» не работает: { $reason }

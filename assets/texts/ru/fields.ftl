@@ -49,3 +49,9 @@ action-get-messages = Получить сообщения
 
 connection-kind-user = Пользователь
 connection-kind-bot = Бот
+
+node-kind-start = Начало
+node-kind-end = Конец
+node-kind-assign = Присвоить переменные
+node-kind-gateway = Развилка
+node-kind-timer = Таймер

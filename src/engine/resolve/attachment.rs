@@ -1,132 +1,79 @@
-//! Attachments: addresses, local paths, Telegram file ids, and Bpium's file objects.
+//! Attachments: what their values name, as files that can be sent.
 
 use super::fault::Fault;
-use crate::engine::words::excerpt;
 use crate::engine::{AttachmentSource, ResolvedAttachment};
 use crate::scenario::ConnectionKind;
+use crate::scenario::rules::file::{self, Family, FileSource, FileValue};
 use crate::texts::Message;
 use crate::value::{Evaluated, Json};
 use std::path::Path;
-use url::Url;
 
-/// Telegram's file ids are longer than this; a file's name as long and without a dot is hardly one.
-const FILE_ID_LENGTH: usize = 20;
-
-/// Where a text's meaning depends on: the folder of relative paths, and whether file ids can be sent.
+/// What an address's meaning depends on: the folder of relative paths, and whether file ids can be sent.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) folder: &'a Path,
-    /// `None` where it is not known; then file ids pass.
+    /// `None` where it is not known; then what either kind can send passes.
     pub(super) kind: Option<ConnectionKind>,
 }
 
-/// The files that an expression's value is: a list, one file object, or a text.
+/// The files that an expression's value is; a fault names which of several.
 pub(super) fn list(value: &Evaluated, place: Place<'_>) -> Result<Vec<ResolvedAttachment>, Fault> {
-    match &value.json {
-        Json::Array(items) => items.iter().map(|item| item_of(item, place)).collect(),
-        one => item_of(one, place).map(|file| vec![file]),
-    }
+    let files = file::list(value, place.kind).map_err(|(index, fault)| {
+        let is_list = matches!(&value.json, Json::Array(items) if items.len() > 1);
+        let numbered = |reason: Message| Message::new("engine-file").with("number", index + 1).with("reason", reason);
+        Fault::new(fault.code, if is_list { numbered(fault.message) } else { fault.message })
+    })?;
+    Ok(files.into_iter().map(|file| resolved(file, place.folder)).collect())
 }
 
 /// One file of the form's list.
-pub(super) fn part(title: Option<String>, url: &str, place: Place<'_>) -> Result<ResolvedAttachment, Fault> {
-    Ok(ResolvedAttachment { title: title.and_then(filled), source: source(url, place)?, mime_type: None })
+pub(super) fn part(title: Option<&Evaluated>, url: &Evaluated, place: Place<'_>) -> Result<ResolvedAttachment, Fault> {
+    Ok(resolved(file::part(title, url, place.kind)?, place.folder))
 }
 
-fn item_of(item: &Json, place: Place<'_>) -> Result<ResolvedAttachment, Fault> {
-    match item {
-        Json::String(text) => part(None, text, place),
-        Json::Object(file) => {
-            let text = |key: &str| file.get(key).and_then(Json::as_str).map(str::to_owned).and_then(filled);
-            let url = text("url").ok_or_else(no_url)?;
-            Ok(ResolvedAttachment { mime_type: text("mimeType"), ..part(text("title"), &url, place)? })
-        }
-        _ => Err(no_url()),
-    }
+fn resolved(file: FileValue, folder: &Path) -> ResolvedAttachment {
+    let source = match file.source {
+        FileSource::Url(url) => AttachmentSource::Url(url),
+        FileSource::Path(path) => AttachmentSource::Path(folder.join(path)),
+        FileSource::Id(id) => AttachmentSource::FileId(id),
+    };
+    ResolvedAttachment { title: file.title, source, mime_type: file.mime_type }
 }
 
-fn filled(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
-}
-
-pub(super) fn no_url() -> Fault {
-    Fault::new("ATTACHMENT_NO_URL", Message::new("engine-attachment-no-url"))
-}
-
-/// Tells an address, a Telegram file id and a local path apart.
-fn source(text: &str, place: Place<'_>) -> Result<AttachmentSource, Fault> {
-    let text = text.trim();
-    if text.is_empty() || text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(no_url());
-    }
-    if let Some((scheme, _)) = text.split_once("://") {
-        let refused = || Fault::new("ATTACHMENT_URL", Message::new("engine-attachment-url").with("url", excerpt(text)));
-        let url = Url::parse(text).map_err(|_| refused())?;
-        return match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" if url.has_host() => Ok(AttachmentSource::Url(url)),
-            "file" => url.to_file_path().map(AttachmentSource::Path).map_err(|()| refused()),
-            _ => Err(refused()),
-        };
-    }
-    let id_like = text.len() >= FILE_ID_LENGTH
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if id_like && place.kind != Some(ConnectionKind::User) {
-        return Ok(AttachmentSource::FileId(text.to_owned()));
-    }
-    Ok(AttachmentSource::Path(place.folder.join(text)))
+/// Which albums take the file, where that is known.
+pub(super) fn family(file: &ResolvedAttachment) -> Option<Family> {
+    let source = match &file.source {
+        AttachmentSource::Url(url) => FileSource::Url(url.clone()),
+        AttachmentSource::Path(path) => FileSource::Path(path.clone()),
+        AttachmentSource::FileId(id) => FileSource::Id(id.clone()),
+    };
+    FileValue { title: file.title.clone(), source, mime_type: file.mime_type.clone() }.family()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::fakes::value;
+    use crate::texts::Language;
     use serde_json::json;
 
-    fn check(json: Json, expected: Result<Vec<AttachmentSource>, &str>) {
+    #[test]
+    fn relative_paths_start_at_the_folder() {
         let place = Place { folder: Path::new("folder"), kind: Some(ConnectionKind::Bot) };
-        let found = list(&value(json.clone()), place);
-        let found = found.map(|files| files.into_iter().map(|file| file.source).collect::<Vec<_>>());
-        assert_eq!(found.map_err(|fault| fault.code), expected, "{json}");
-    }
-
-    fn url(text: &str) -> AttachmentSource {
-        AttachmentSource::Url(Url::parse(text).expect("an address"))
-    }
-
-    #[test]
-    fn files_are_read_in_every_form() {
-        check(json!("https://example.com/a.png"), Ok(vec![url("https://example.com/a.png")]));
-        check(json!("files/a.png"), Ok(vec![AttachmentSource::Path(Path::new("folder").join("files/a.png"))]));
-        check(json!({"title": "a", "url": "http://example.com/a"}), Ok(vec![url("http://example.com/a")]));
-        check(
-            json!([{"url": "a.png"}, "b.png"]),
-            Ok(vec![
-                AttachmentSource::Path(Path::new("folder").join("a.png")),
-                AttachmentSource::Path(Path::new("folder").join("b.png")),
-            ]),
-        );
+        let sources = |json| list(&value(json), place).map(|files| files.into_iter().map(|file| file.source).collect());
+        let path = |text: &str| AttachmentSource::Path(Path::new("folder").join(text));
+        assert_eq!(sources(json!(["a.png", "files/b.png"])), Ok(vec![path("a.png"), path("files/b.png")]));
         let id = "AgACAgIAAxkBAAIB-_x1";
-        check(json!(id), Ok(vec![AttachmentSource::FileId(id.into())]));
-        check(json!([]), Ok(vec![]));
+        assert_eq!(sources(json!(id)), Ok(vec![AttachmentSource::FileId(id.into())]));
     }
 
     #[test]
-    fn a_file_without_its_address_is_an_error() {
-        for bad in [json!(17), json!("17"), json!({"id": 17}), json!({"id": 17, "url": null}), json!([17]), json!("")] {
-            check(bad, Err("ATTACHMENT_NO_URL"));
-        }
-        for bad in [json!("ftp://example.com/a"), json!("http://"), json!({"url": "https:// /"})] {
-            check(bad, Err("ATTACHMENT_URL"));
-        }
-    }
-
-    #[test]
-    fn bpiums_file_objects_pass() {
-        let place = Place { folder: Path::new("folder"), kind: None };
-        let file = json!({"id": 1, "title": "Счёт.pdf", "size": 5, "url": "https://example.com/1",
-            "mimeType": "application/pdf", "metadata": {}});
-        let files = list(&value(file), place).expect("one file");
-        assert_eq!(files[0].title.as_deref(), Some("Счёт.pdf"));
-        assert_eq!(files[0].mime_type.as_deref(), Some("application/pdf"));
+    fn a_fault_names_the_file_of_several() {
+        let place = Place { folder: Path::new(""), kind: None };
+        let words = |json| list(&value(json), place).map_err(|fault| fault.message.show(Language::English));
+        let of_several = words(json!(["a.png", 5])).expect_err("a number");
+        assert!(of_several.starts_with("File 2. "), "{of_several}");
+        let alone = words(json!(5)).expect_err("a number");
+        assert!(!alone.starts_with("File"), "{alone}");
     }
 }

@@ -1,23 +1,19 @@
 //! One resolved action made of its fields' values, and Telegram's rules about several fields together.
 
+use super::attachment;
 use super::convert::Converted;
 use super::fault::{Fault, FieldFault};
+use super::rules::refused;
 use crate::engine::resolved::*;
 use crate::markup::FormattedText;
+use crate::scenario::rules::text::TextSetting;
+use crate::scenario::rules::{self, RuleFault, limits};
 use crate::scenario::{Action, ActionKind, ConnectionKind, FieldKey, PeerAddress};
-use crate::texts::Message;
 use crate::value::Json;
-use jiff::{Timestamp, ToSpan};
-
-/// Characters of a text, and of a caption (Bot API `sendMessage`, `sendPhoto`).
-const TEXT_LIMIT: usize = 4096;
-const CAPTION_LIMIT: usize = 1024;
+use jiff::Timestamp;
 
 /// What `limit` is when it is left out.
 const DEFAULT_LIMIT: u32 = 100;
-
-/// How far ahead Telegram's own schedule reaches.
-const SCHEDULE_DAYS: i64 = 365;
 
 /// Puts the values together; a value that is not there must be one that the action can do without.
 pub(super) fn build(
@@ -113,7 +109,7 @@ impl Fields<'_> {
     }
 
     fn required<T>(&mut self, key: FieldKey, read: fn(&mut Self, FieldKey) -> Option<T>) -> Result<T, FieldFault> {
-        read(self, key).ok_or_else(|| missing(key))
+        read(self, key).ok_or_else(|| self.missing(key))
     }
 
     fn peer(&mut self, key: FieldKey) -> Result<PeerAddress, FieldFault> {
@@ -121,7 +117,7 @@ impl Fields<'_> {
     }
 
     fn filled_line(&mut self, key: FieldKey) -> Result<String, FieldFault> {
-        self.line(key).filter(|line| !line.trim().is_empty()).ok_or_else(|| missing(key))
+        self.line(key).filter(|line| !line.trim().is_empty()).ok_or_else(|| self.missing(key))
     }
 
     /// A whole number whose range has been checked.
@@ -139,11 +135,8 @@ impl Fields<'_> {
 
     fn send_at(&mut self) -> Result<Option<Timestamp>, FieldFault> {
         let send_at = self.date(FieldKey::SendAt);
-        let last = self.now.checked_add((SCHEDULE_DAYS * 24).hours()).unwrap_or(Timestamp::MAX);
-        if self.kind == ConnectionKind::User && send_at.is_some_and(|send_at| send_at > last) {
-            let message = Message::new("engine-send-at-too-far").with("days", SCHEDULE_DAYS);
-            return Err(Fault::new("SEND_AT_TOO_FAR", message).of(FieldKey::SendAt));
-        }
+        let fault = send_at.and_then(|send_at| rules::date::schedule(Some(self.kind), send_at, self.now));
+        refused(fault).map_err(|fault| of(FieldKey::SendAt, fault))?;
         Ok(send_at)
     }
 
@@ -162,8 +155,15 @@ impl Fields<'_> {
         let peer = self.peer(FieldKey::Peer)?;
         let text = self.text(FieldKey::Text).map(|text| text.trimmed()).unwrap_or_default();
         let attachments = self.attachments(FieldKey::Attachments).unwrap_or_default();
-        if is_blank(&text) && attachments.is_empty() {
-            return Err(Fault::new("TEXT_EMPTY", Message::new("engine-text-empty")).of(FieldKey::Text));
+        let setting = TextSetting { editing: false, with_files: !attachments.is_empty() };
+        if let Some(fault) = rules::text::empty(setting).filter(|_| is_blank(&text)) {
+            return Err(of(FieldKey::Text, fault));
+        }
+        let options = self.options()?;
+        // A text too long for a caption follows the files and takes the buttons.
+        if options.buttons.is_some() && text.length() <= limits::CAPTION {
+            let families: Vec<_> = attachments.iter().map(attachment::family).collect();
+            rules::file::album_buttons(&families).map_err(|fault| of(FieldKey::Buttons, fault))?;
         }
         Ok(SendMessage {
             peer,
@@ -171,7 +171,7 @@ impl Fields<'_> {
             attachments,
             attachments_as: self.action.attachments_as(),
             link_preview: self.action.flag(FieldKey::LinkPreview),
-            options: self.options()?,
+            options,
         })
     }
 
@@ -189,7 +189,7 @@ impl Fields<'_> {
         let moving =
             [(FieldKey::Heading, location.heading), (FieldKey::ProximityAlertRadius, location.proximity_alert_radius)];
         match moving.into_iter().find(|(_, value)| value.is_some() && location.live_period.is_none()) {
-            Some((key, _)) => Err(Fault::new("LOCATION_NOT_LIVE", Message::new("engine-location-not-live")).of(key)),
+            Some((key, _)) => Err(of(key, rules::live_only())),
             None => Ok(location),
         }
     }
@@ -200,22 +200,22 @@ impl Fields<'_> {
         let text = self.text(FieldKey::Text).map(|text| text.trimmed());
         let attachment = self.attachments(FieldKey::Attachment).unwrap_or_default().pop();
         let buttons = self.keyboard(FieldKey::Buttons);
-        let limit = if attachment.is_some() { CAPTION_LIMIT } else { TEXT_LIMIT };
-        let empty = text.as_ref().is_some_and(is_blank);
-        let length = text.as_ref().map_or(0, FormattedText::length);
-        let fault = if empty && attachment.is_none() {
-            Fault::new("TEXT_EMPTY", Message::new("engine-text-empty-edit"))
-        } else if length > limit {
-            let message = Message::new("engine-text-too-long").with("length", length).with("limit", limit);
-            Fault::new("TEXT_TOO_LONG", message)
-        } else if text.is_none() && attachment.is_none() && buttons.is_none() {
-            Fault::new("NOTHING_TO_EDIT", Message::new("engine-nothing-to-edit"))
-        } else {
-            let link_preview = self.action.flag(FieldKey::LinkPreview);
-            let text = text.filter(|text| !is_blank(text));
-            return Ok(EditMessage { peer, message_id, text, attachment, link_preview, buttons });
+        let setting = TextSetting { editing: true, with_files: attachment.is_some() };
+        let fault = match &text {
+            Some(text) if is_blank(text) => rules::text::empty(setting),
+            Some(text) => rules::text::length(text.length(), setting),
+            None if attachment.is_none() && buttons.is_none() => Some(rules::text::nothing_to_edit()),
+            None => None,
         };
-        Err(fault.of(FieldKey::Text))
+        refused(fault).map_err(|fault| of(FieldKey::Text, fault))?;
+        let link_preview = self.action.flag(FieldKey::LinkPreview);
+        let text = text.filter(|text| !is_blank(text));
+        Ok(EditMessage { peer, message_id, text, attachment, link_preview, buttons })
+    }
+
+    fn missing(&self, key: FieldKey) -> FieldFault {
+        let fault = self.action.kind().field(key).map(rules::required);
+        of(key, fault.expect("a value is only asked for where the action has the field"))
     }
 }
 
@@ -224,6 +224,6 @@ fn is_blank(text: &FormattedText) -> bool {
     text.text.trim().is_empty()
 }
 
-fn missing(key: FieldKey) -> FieldFault {
-    Fault::new("FIELD_REQUIRED", Message::new("engine-field-required")).of(key)
+fn of(key: FieldKey, fault: RuleFault) -> FieldFault {
+    Fault::from(fault).of(key)
 }

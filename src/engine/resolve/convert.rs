@@ -3,9 +3,11 @@
 use super::fault::{Fault, FieldFault};
 use super::source::{Batch, Source, Values};
 use super::text::{self, Style};
-use super::{attachment, date, keyboard, message_id, number};
+use super::{attachment, keyboard};
 use crate::engine::ResolvedAttachment;
 use crate::markup::FormattedText;
+use crate::scenario::rules::text::line;
+use crate::scenario::rules::{date, message_id, number};
 use crate::scenario::{
     Action, ActionKind, Attachments, Buttons, Content, FieldInfo, FieldKey, FieldKind, FieldValue, PeerAddress,
 };
@@ -98,22 +100,9 @@ pub(super) fn files<'f>(
     settings: Settings<'f>,
 ) -> impl Iterator<Item = Result<ResolvedAttachment, Fault>> + 'f {
     files.iter().map(move |(title, url)| {
-        let title = match title {
-            Some(title) => Some(text::line(&title.value(values)?)?),
-            None => None,
-        };
-        attachment_of(title, &url.value(values)?, settings)
+        let title = title.as_ref().map(|title| title.value(values)).transpose()?;
+        attachment::part(title.as_ref(), &url.value(values)?, settings.files)
     })
-}
-
-/// The address field of the form's list takes whole file objects too.
-fn attachment_of(title: Option<String>, url: &Evaluated, settings: Settings<'_>) -> Result<ResolvedAttachment, Fault> {
-    if url.kind != ValueKind::Object {
-        return attachment::part(title, &text::line(url)?, settings.files);
-    }
-    let mut files = attachment::list(url, settings.files)?;
-    let file = files.pop().ok_or_else(attachment::no_url)?;
-    Ok(ResolvedAttachment { title: title.filter(|title| !title.trim().is_empty()).or(file.title.clone()), ..file })
 }
 
 /// The value of a field.
@@ -178,11 +167,11 @@ fn convert_value(
             Ok(peer) => Ok(Converted::Peer(peer)),
             Err(error) => Err(Fault::new("PEER", error.message())),
         },
-        FieldKind::MessageId => message_id::one(value).map(Converted::MessageId),
-        FieldKind::MessageIds => message_id::several(value).map(Converted::MessageIds),
-        FieldKind::Date => date::moment(value, settings.zone).map(Converted::Date),
-        FieldKind::Integer => number::integer(value).map(Converted::Integer),
-        FieldKind::Decimal => number::decimal(value).map(Converted::Decimal),
-        _ => text::line(value).map(Converted::Line),
+        FieldKind::MessageId => Ok(Converted::MessageId(message_id::one(value)?)),
+        FieldKind::MessageIds => Ok(Converted::MessageIds(message_id::several(value)?)),
+        FieldKind::Date => Ok(Converted::Date(date::moment(value, settings.zone)?)),
+        FieldKind::Integer => Ok(Converted::Integer(number::integer(value)?)),
+        FieldKind::Decimal => Ok(Converted::Decimal(number::decimal(value)?)),
+        _ => Ok(Converted::Line(line(value)?)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::{ActionError, EvaluationError, EvaluationErrorKind, PreviewError, words};
 use crate::scenario::FieldKey;
-use crate::scenario::button_rules::ButtonFault;
+use crate::scenario::rules::{RuleFault, buttons::ButtonFault};
 use crate::texts::Message;
 use crate::value::Position;
 
@@ -14,8 +14,6 @@ pub(in crate::engine) struct Fault {
     pub(in crate::engine) message: Message,
     /// The place in the field's source.
     pub(in crate::engine) position: Option<Position>,
-    /// Whether the message names the place already.
-    pub(in crate::engine) says_place: bool,
 }
 
 impl Fault {
@@ -25,19 +23,12 @@ impl Fault {
     }
 
     pub(super) fn new(code: &'static str, message: Message) -> Self {
-        Self { code, message, position: None, says_place: false }
+        Self { code, message, position: None }
     }
 
-    /// At a place that the message does not name.
+    /// At this place; the message does not name it.
     pub(super) fn at(mut self, position: Option<Position>) -> Self {
         self.position = position;
-        self
-    }
-
-    /// At a place that the message names.
-    pub(super) fn saying(mut self, position: Position) -> Self {
-        self.position = Some(position);
-        self.says_place = true;
         self
     }
 
@@ -61,14 +52,14 @@ impl Fault {
         FieldFault { key, part: None, fault: self }
     }
 
-    /// The message and, if it does not name the place and there is one, the place.
+    /// The message with its place, if there is one.
     pub(super) fn sentence(self) -> Message {
         match self.position {
-            Some(position) if !self.says_place => Message::new("engine-at-place")
+            Some(position) => Message::new("engine-at-place")
                 .with("reason", self.message)
                 .with("line", position.line)
                 .with("column", position.column),
-            _ => self.message,
+            None => self.message,
         }
     }
 }
@@ -90,6 +81,12 @@ impl From<FieldFault> for ActionError {
         };
         let code = error.fault.code;
         Self::new(code, message.with("field", error.key.label()).with("reason", error.fault.sentence()))
+    }
+}
+
+impl From<RuleFault> for Fault {
+    fn from(fault: RuleFault) -> Self {
+        Self::new(fault.code, fault.message)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::source::{Batch, Source, Values};
 use crate::engine::words::excerpt;
-use crate::scenario::{button_rules, buttons};
+use crate::scenario::{buttons, rules};
 use crate::texts::Message;
 use crate::value::{Evaluated, Json, ValueKind};
 
@@ -62,7 +62,7 @@ pub(super) fn of_value(value: &Evaluated) -> Result<Json, Fault> {
     if value.kind != ValueKind::String {
         return Ok(buttons::to_bot_api(&value.json));
     }
-    Ok(buttons::to_bot_api(&button_rules::parse(&value.text)?))
+    Ok(buttons::to_bot_api(&rules::buttons::parse(&value.text)?))
 }
 
 #[cfg(test)]

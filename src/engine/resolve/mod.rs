@@ -1,14 +1,13 @@
 //! From an action as written to one with values: the expressions of a step evaluated in one batch, each value made what
 //! its field needs, and Telegram's rules checked once more now that the values are known.
 
+#[cfg(test)]
+mod agreement;
 mod attachment;
 mod build;
 mod convert;
-mod date;
 mod fault;
 mod keyboard;
-mod message_id;
-mod number;
 mod rules;
 mod source;
 #[cfg(test)]
@@ -19,6 +18,7 @@ pub(super) use convert::Converted;
 pub(super) use fault::{Fault, FieldFault};
 
 use super::{ActionError, Evaluator, ResolvedAction, words};
+use crate::scenario::rules::supported;
 use crate::scenario::{ConnectionKind, FieldInfo, FieldKey, FieldValue, PeerAddress, Step};
 use crate::texts::Message;
 use crate::value::{Json, ValueKind, Variables};
@@ -43,7 +43,7 @@ pub struct ResolveContext<'a> {
 /// The step's action with the values of its fields, checked against Telegram's rules for this kind of connection.
 ///
 /// The first fault in the order of the form is the error: `EXPRESSION` and `UNKNOWN_VARIABLE` from expressions,
-/// `FIELD_REQUIRED`, `FIELD_VALUE`, `MARKUP`, `TEXT_EMPTY` and the like from values.
+/// `FIELD_VALUE` from values that no field can hold, `MARKUP` from texts, else the codes of [`crate::scenario::rules`].
 pub async fn resolve(
     step: &Step,
     kind: ConnectionKind,
@@ -54,7 +54,7 @@ pub async fn resolve(
     let (fields, values) = evaluate(step, context.variables, context.evaluator).await;
     let mut converted = Vec::new();
     for (info, prepared) in fields {
-        rules::supported(info, kind).map_err(|fault| fault.of(info.key))?;
+        supported(info, kind).map_err(|fault| Fault::from(fault).of(info.key))?;
         let peer = peer(converted.iter().map(|(key, value)| (*key, value)));
         let value = one(step, info, prepared, &values, Some(kind), peer, settings)?;
         converted.push((info.key, value));
@@ -149,7 +149,8 @@ pub(super) async fn each(
             }
             continue;
         }
-        let value = step.kind.map_or(Ok(()), |kind| rules::supported(info, kind)).map_err(|fault| fault.of(info.key));
+        let value = step.kind.map_or(Ok(()), |kind| supported(info, kind));
+        let value = value.map_err(|fault| Fault::from(fault).of(info.key));
         let peer = peer(found.iter().filter_map(|(info, _, value)| Some((info.key, value.as_ref().ok()?))));
         let value = value.and_then(|()| one(step, info, prepared, &values, step.kind, peer, settings));
         let part = value.as_ref().err().and_then(|error| error.part);

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use crate::engine::{EvaluationError, EvaluationErrorKind};
 use crate::expr::{self, Part};
-use crate::scenario::FieldValue;
+use crate::scenario::{FieldValue, rules};
 use crate::texts::Message;
 use crate::value::{Evaluated, Json, Position, ValueKind};
 
@@ -152,13 +152,14 @@ impl Source {
         let value =
             result(values, index).map_err(|error| Fault::evaluation(&error).at(Some(inside(place, error.position))))?;
         let refused = match value.kind {
-            ValueKind::Undefined => "engine-value-undefined",
-            ValueKind::Function => "engine-value-function",
-            ValueKind::Object => "engine-text-object",
-            ValueKind::Array => "engine-text-array",
-            _ => return Ok(value.text),
+            ValueKind::Undefined => Fault::value(Message::new("engine-value-undefined")),
+            ValueKind::Function => Fault::value(Message::new("engine-value-function")),
+            kind => match rules::text::showable(kind) {
+                Ok(()) => return Ok(value.text),
+                Err(fault) => fault.into(),
+            },
         };
-        Err(Fault::value(Message::new(refused)).at(Some(place)))
+        Err(refused.at(Some(place)))
     }
 }
 

@@ -1,11 +1,11 @@
-//! Texts: a message's text with its formatting, and short lines.
+//! A message's text with its formatting.
 
 use super::fault::Fault;
 use super::source::{Source, Values};
-use crate::markup::{self, FormattedText, Markup, MarkupError};
+use crate::markup::{self, FormattedText, Markup};
 use crate::scenario::Format;
+use crate::scenario::rules::text::line;
 use crate::texts::Message;
-use crate::value::{Evaluated, Position, ValueKind};
 
 /// How a step's text is written.
 #[derive(Clone, Copy)]
@@ -32,30 +32,19 @@ pub(super) fn formatted(source: &Source, values: &Values, style: Style) -> Resul
     let markup = style.markup();
     if !source.is_template() {
         let text = line(&source.value(values)?)?;
-        return markup::parse(markup, &text).map_err(|error| Fault::new("MARKUP", error.message()));
+        return markup::parse(markup, &text).map_err(|error| {
+            // The place is not one of the field, whose source is the expression.
+            let message = Message::new("engine-in-value").with("reason", error.message());
+            Fault::new("MARKUP", message.with("line", error.position.line).with("column", error.position.column))
+        });
     }
     let assembled = source.assemble(values, |value| match style.raw_values {
         true => value.to_owned(),
         false => markup::escape(markup, value),
     })?;
     markup::parse(markup, &assembled.text).map_err(|error| {
+        // Where a person sees it: in the field, not in the text with its values.
         let offset = assembled.source_offset(error.offset).unwrap_or(error.offset);
-        in_source(error, offset, source.position(offset))
+        Fault::new("MARKUP", error.message()).at(Some(source.position(offset)))
     })
-}
-
-/// The error with the place where a person sees it: in the field, not in the text with its values.
-fn in_source(error: MarkupError, offset: usize, position: Position) -> Fault {
-    let error = MarkupError { offset, position, ..error };
-    Fault::new("MARKUP", error.message()).saying(position)
-}
-
-/// A value as text: texts, numbers, yes/no and dates, as JavaScript shows them.
-pub(super) fn line(value: &Evaluated) -> Result<String, Fault> {
-    let refused = match value.kind {
-        ValueKind::Object => "engine-text-object",
-        ValueKind::Array => "engine-text-array",
-        _ => return Ok(value.text.clone()),
-    };
-    Err(Fault::value(Message::new(refused)))
 }

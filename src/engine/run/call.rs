@@ -176,6 +176,10 @@ impl Call for StepCall<'_> {
         (self.events)(RunEvent::Progress { node: self.node.clone(), progress });
     }
 
+    fn migrated(&self, old: i64, new: i64) {
+        (self.events)(RunEvent::Migrated { node: self.node.clone(), old, new });
+    }
+
     fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
         Box::pin(async move {
             // A server that asks for no wait at all would otherwise be asked again without end.

@@ -17,7 +17,7 @@ use super::{
     ActionError, Connections, Evaluator, FailureKind, Line, Mode, NodeRecord, Outcome, RunEvent, RunRequest, Scope,
     Transcript, words,
 };
-use crate::scenario::{Node, NodeId, Step};
+use crate::scenario::{Node, NodeId, Step, graph};
 use crate::value::{Json, Path, Variables};
 use jiff::Timestamp;
 use step::{Ended, Failure};
@@ -87,7 +87,9 @@ impl Walk<'_> {
             Node::Start(start) => Some(start),
             _ => None,
         });
-        let mut next = start.ok_or_else(words::no_start)?.next.clone();
+        let start = start.ok_or_else(words::no_start)?;
+        self.check_lines(&start.id)?;
+        let mut next = start.next.clone();
         for _ in 0..NODE_LIMIT {
             if self.cancel.is_cancelled() {
                 return Err(words::cancelled(false));
@@ -103,6 +105,14 @@ impl Walk<'_> {
             };
         }
         Err(words::too_many_nodes(NODE_LIMIT))
+    }
+
+    /// A line to a node that is not there must not be found only after messages have left.
+    fn check_lines(&self, start: &NodeId) -> Result<(), ActionError> {
+        let scenario = &self.request.scenario;
+        let reached = graph::reached(scenario, [start.as_str()]);
+        let missing = reached.into_iter().filter(|id| scenario.node(id).is_none()).min();
+        missing.map_or(Ok(()), |id| Err(words::node_missing(id)))
     }
 
     /// Runs one node; an error that a line caught is still what the run came to, since the line is not followed.

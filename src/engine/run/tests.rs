@@ -306,6 +306,33 @@ async fn flood_waits_are_waited_for_if_the_time_allows() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_groups_new_id_is_an_event() {
+    let seen = run_acts(send(), &[Act::Request, Act::Migrate(-5, -1_000_000_000_005), Act::Request]).await;
+    seen.check(Outcome::Done, Some(Line::Next), None);
+    assert!(seen.events.contains(&RunEvent::Migrated { node: "send".into(), old: -5, new: -1_000_000_000_005 }));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_line_to_nowhere_is_found_before_anything_is_sent() {
+    let mut plain = send();
+    plain.next = Some("x".into());
+    let mut caught = with_error(send());
+    caught.on_error = Some(OnError { next: Some("x".into()), ..OnError::default() });
+    let mut timed = with_timeout(send(), "PT5S");
+    timed.on_timeout = Some(OnTimeout { after: "PT5S".into(), next: Some("x".into()) });
+    for step in [plain, caught, timed] {
+        let seen = Bench::new(around(step.clone()), &[]).run().await;
+        assert_eq!((seen.transcript.outcome, seen.calls), (Outcome::Failed, 0));
+        assert_eq!(seen.transcript.error.as_ref().map(|error| error.code.as_str()), Some("NODE_MISSING"));
+        assert!(seen.words().contains("“x”"), "{}", seen.words());
+        // Alone the step leads nowhere, so its lines do not matter.
+        let mut bench = Bench::new(around(step), &[]);
+        bench.request.scope = Scope::Step("send".into());
+        assert_eq!(bench.run().await.calls, 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn flood_waits_do_not_go_on_for_ever() {
     let seen = run_acts(send(), &vec![Act::Flood(60); 100]).await;
     seen.check(Outcome::Failed, None, Some("FLOOD_WAIT"));
@@ -364,6 +391,7 @@ async fn a_dry_run_shows_requests_and_lends_samples() {
     }
     // A fault ends it, though an Error event would catch it in a run.
     first.action.set(FieldKey::Text, Some(text("${typo}"))).expect("a text");
+    first.next = Some("end".into());
     let mut bench = Bench::new(around(first), &[]);
     bench.request.mode = Mode::Check;
     bench.run().await.check(Outcome::Failed, None, Some("UNKNOWN_VARIABLE"));

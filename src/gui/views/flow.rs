@@ -10,7 +10,7 @@ use crate::gui::theme::{Palette, icon, semibold, size, text};
 use crate::gui::trail::{Passed, Trail};
 use crate::gui::widgets::icon_button;
 use crate::scenario::{Node, NodeId, Scenario};
-use crate::texts::{Message, text as words};
+use crate::texts::Message;
 use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::MaterialIcon;
@@ -217,7 +217,7 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
     let language = state.language;
     let response = ui.interact(rect, ui.scope_id().with(node.id()), Sense::click());
     let selected = document.selected == *node.id();
-    let (title, subtitle) = titles(state, node);
+    let (title, subtitle) = (node.title(language), node.label().show(language));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &title));
     let passed = state.run.trail.node(node.id());
     if let Some(passed) = passed {
@@ -238,8 +238,7 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
                 let center = egui::Align2::CENTER_CENTER;
                 ui.painter().text(rect.center(), center, ICON_CHECK.codepoint, icon(16.0), palette.good);
             }
-            let id = if is_start { "window-node-start" } else { "window-node-end" };
-            response.on_hover_text(words(language, id)).clicked()
+            response.on_hover_text(subtitle).clicked()
         }
         _ => {
             let sign = passed.map(|passed| passed_sign(palette, passed));
@@ -290,20 +289,6 @@ fn passed_words(passed: Passed) -> Message {
         Passed::Running => Message::new("window-node-running"),
         Passed::Ended(outcome) => outcome_words(outcome),
     }
-}
-
-fn titles(state: &State, node: &Node) -> (String, String) {
-    let language = state.language;
-    let subtitle = match node {
-        Node::Telegram(step) => step.action.kind().label().show(language),
-        Node::Assign(_) => words(language, "window-node-assign"),
-        Node::Gateway(_) => words(language, "window-node-gateway"),
-        Node::Timer(_) => words(language, "window-node-timer"),
-        Node::Start(_) => words(language, "window-node-start"),
-        Node::End(_) => words(language, "window-node-end"),
-    };
-    let title = if node.name().is_empty() { subtitle.clone() } else { node.name().to_owned() };
-    (title, subtitle)
 }
 
 /// The small circles of the Error and Timeout events on the border.

@@ -1,127 +1,107 @@
-//! Rules of attached files: their addresses, and how several go together.
+//! The rules of files on those that are known: what each names, and how several go together.
 
-use super::StepView;
 use super::constant::{constant, constant_text};
-use crate::scenario::{Attachments, AttachmentsAs, Content, FieldKey, Problem};
+use super::{StepView, text};
+use crate::scenario::rules::file::{self, Family, FileValue};
+use crate::scenario::rules::{RuleFault, limits};
+use crate::scenario::{Attachment, Attachments, AttachmentsAs, Content, FieldKey, FieldValue, Problem, Severity};
 use crate::texts::Message;
-use crate::value::Json;
-use url::Url;
-
-/// How many files one album holds.
-const MAX_ALBUM: usize = 10;
+use crate::value::{Evaluated, Json};
 
 pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
     for key in [FieldKey::Attachments, FieldKey::Attachment] {
-        match view.step.action.attachments(key) {
+        let families = match view.step.action.attachments(key) {
             Some(Attachments::List(list)) => {
-                for (index, file) in list.iter().enumerate() {
-                    let number = index + 1;
-                    if file.url.is_blank() {
-                        let message = Message::new("check-attachment-missing").with("number", number);
-                        problems.push(view.error(key, "ATTACHMENT_MISSING", message));
-                    } else if let Some(url) = constant(&file.url) {
-                        problems.extend(source(view, key, number, &url));
-                    }
-                }
-                let names: Vec<Option<String>> = list
-                    .iter()
-                    .map(|file| file.title.as_ref().and_then(constant_text).or_else(|| constant_text(&file.url)))
-                    .collect();
-                together(view, key, &names, problems);
-                if key == FieldKey::Attachment && list.len() > 1 {
+                if let Err(fault) = only_one(key, list.len()) {
                     let first = Content::Attachments(Attachments::List(list[..1].to_vec()));
-                    let message = Message::new("check-attachment-one").with("count", list.len());
                     let label = Message::new("check-fix-first-file");
-                    problems.push(view.error(key, "ATTACHMENT_ONE", message).with_fix(label, view.set(key, first)));
+                    problems.push(view.fault(key, fault).with_fix(label, view.set(key, first)));
                 }
+                let file = |(index, file)| listed(view, key, index, file, problems);
+                list.iter().enumerate().map(file).collect()
             }
-            Some(Attachments::Expr(source)) => {
-                let value = constant(&crate::scenario::FieldValue::Expr(source.clone()));
-                let items = match value {
-                    Some(Json::Array(items)) => items,
-                    Some(Json::Null) | None => Vec::new(),
-                    Some(item) => vec![item],
-                };
-                for (index, item) in items.iter().enumerate() {
-                    problems.extend(self::source(view, key, index + 1, item));
-                }
-                together(view, key, &items.iter().map(name).collect::<Vec<_>>(), problems);
-            }
-            None => {}
+            Some(Attachments::Expr(source)) => given(view, key, source, problems),
+            None => continue,
+        };
+        together(view, key, &families, problems);
+    }
+}
+
+fn only_one(key: FieldKey, count: usize) -> Result<(), RuleFault> {
+    if key == FieldKey::Attachment { file::only_one(count) } else { Ok(()) }
+}
+
+/// One file of the form's list; gives its family, where that is known.
+fn listed(
+    view: &StepView<'_>,
+    key: FieldKey,
+    index: usize,
+    file: &Attachment,
+    problems: &mut Vec<Problem>,
+) -> Option<Family> {
+    let title = file.title.as_ref().and_then(constant).map(Evaluated::from_json);
+    // An expression that is not written yet names no file either.
+    let url = if file.url.is_blank() { Some(Json::Null) } else { constant(&file.url) };
+    let titled = || file.title.as_ref().and_then(constant_text).as_deref().and_then(file::family_of_name);
+    let Some(url) = url.map(Evaluated::from_json) else { return titled() };
+    match file::part(title.as_ref(), &url, view.kind) {
+        Ok(file) => file.family(),
+        Err(fault) => {
+            problems.push(numbered(view, key, index, fault));
+            None
         }
     }
 }
 
-fn name(item: &Json) -> Option<String> {
-    let text = item.get("title").or_else(|| item.get("url")).unwrap_or(item);
-    text.as_str().map(str::to_owned)
-}
-
-/// One file: an address, a path, a file id or Bpium's file object.
-fn source(view: &StepView<'_>, key: FieldKey, number: usize, item: &Json) -> Option<Problem> {
-    let error = |code, message: Message| Some(view.error(key, code, message.with("number", number)));
-    let text = match item {
-        Json::String(text) => text.trim(),
-        Json::Object(object) => match object.get("url") {
-            Some(Json::String(url)) => url.trim(),
-            _ => return error("ATTACHMENT_NO_URL", Message::new("check-attachment-no-url")),
-        },
-        _ => return error("ATTACHMENT_NUMBER", Message::new("check-attachment-number")),
-    };
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return error("ATTACHMENT_NUMBER", Message::new("check-attachment-number"));
-    }
-    if let Some((scheme, _)) = text.split_once("://") {
-        let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        if !is_web || Url::parse(text).is_err() {
-            return error("ATTACHMENT_URL", Message::new("check-attachment-url").with("url", text));
+/// The files of an expression; gives their families, none where the value is not known.
+fn given(view: &StepView<'_>, key: FieldKey, source: &str, problems: &mut Vec<Problem>) -> Vec<Option<Family>> {
+    let known = constant(&FieldValue::Expr(source.to_owned())).filter(|known| !known.is_null());
+    let Some(known) = known.map(Evaluated::from_json) else { return Vec::new() };
+    match file::list(&known, view.kind) {
+        Ok(files) => {
+            problems.extend(only_one(key, files.len()).err().map(|fault| view.fault(key, fault)));
+            files.iter().map(FileValue::family).collect()
         }
-    } else if view.is_user() && is_file_id(text) {
-        return error("ATTACHMENT_FILE_ID", Message::new("check-attachment-file-id"));
+        Err((index, fault)) => {
+            problems.push(numbered(view, key, index, fault));
+            Vec::new()
+        }
     }
-    None
 }
 
-/// File ids of the Bot API are long, of the letters of base64, and have no extension.
-fn is_file_id(text: &str) -> bool {
-    text.len() >= 40 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+fn numbered(view: &StepView<'_>, key: FieldKey, index: usize, fault: RuleFault) -> Problem {
+    let message = Message::new("check-attachment").with("number", index + 1).with("reason", fault.message);
+    view.fault(key, RuleFault { message, ..fault })
 }
 
-/// What an album mixes freely; unlike files go in albums of their own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shelf {
-    Visual,
-    Audio,
-    Document,
-}
-
-fn shelf(name: &str) -> Option<Shelf> {
-    let path = name.split(['?', '#']).next().unwrap_or_default();
-    let kind = mime_guess::from_path(path).first()?;
-    Some(match kind.type_().as_str() {
-        "image" | "video" => Shelf::Visual,
-        "audio" => Shelf::Audio,
-        _ => Shelf::Document,
-    })
-}
-
-fn together(view: &StepView<'_>, key: FieldKey, names: &[Option<String>], problems: &mut Vec<Problem>) {
-    if names.len() < 2 || key != FieldKey::Attachments {
+fn together(view: &StepView<'_>, key: FieldKey, families: &[Option<Family>], problems: &mut Vec<Problem>) {
+    if families.len() < 2 || key != FieldKey::Attachments {
         return;
     }
-    if view.is_bot() && view.step.action.buttons().is_some() {
-        let problem = view.error(FieldKey::Buttons, "ALBUM_BUTTONS", Message::new("check-album-buttons"));
-        problems.push(view.without(problem, FieldKey::Buttons));
-    }
-    if names.len() > MAX_ALBUM {
-        let albums = names.len().div_ceil(MAX_ALBUM);
-        let message = Message::new("check-album-split").with("count", names.len()).with("albums", albums);
+    problems.extend(album_buttons(view, families));
+    let as_media = view.step.action.attachments_as() == AttachmentsAs::Media;
+    let mut known = families.iter().flatten();
+    let first = known.next();
+    if as_media && known.any(|family| Some(family) != first) {
+        problems.push(view.information(key, "ALBUM_MIXED", Message::new("check-album-mixed")));
+    } else if families.len() > limits::ALBUM && first != Some(&Family::Alone) {
+        let albums = families.len().div_ceil(limits::ALBUM);
+        let message = Message::new("check-album-split").with("count", families.len()).with("albums", albums);
         problems.push(view.information(key, "ALBUM_SPLIT", message));
     }
-    let mut shelves = names.iter().flatten().filter_map(|name| shelf(name));
-    let first = shelves.next();
-    let as_media = view.step.action.attachments_as() == AttachmentsAs::Media;
-    if as_media && shelves.any(|shelf| Some(shelf) != first) {
-        problems.push(view.information(key, "ALBUM_MIXED", Message::new("check-album-mixed")));
+}
+
+/// A text too long for a caption follows the files and takes the buttons; one that is not known yet may.
+fn album_buttons(view: &StepView<'_>, families: &[Option<Family>]) -> Option<Problem> {
+    if !view.is_bot() || view.is_missing(FieldKey::Buttons) {
+        return None;
     }
+    let length = text::length(view);
+    if length.is_some_and(|length| length > limits::CAPTION) {
+        return None;
+    }
+    let fault = file::album_buttons(families).err()?;
+    let severity = if length.is_some() { fault.severity } else { Severity::Warning };
+    let problem = view.fault(FieldKey::Buttons, RuleFault { severity, ..fault });
+    Some(view.without(problem, FieldKey::Buttons))
 }

@@ -2,9 +2,8 @@
 
 use super::constant::constant;
 use super::{StepView, peers};
-use crate::scenario::button_rules::{self, Setting};
+use crate::scenario::rules::buttons::{self, Setting};
 use crate::scenario::{ActionKind, Buttons, FieldKey, FieldValue, Problem};
-use crate::secret::Redactor;
 use crate::value::Json;
 
 pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
@@ -14,16 +13,16 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
     let action = &view.step.action;
     let peer = peers::address(view, FieldKey::Peer).and_then(Result::ok);
     let editing = action.kind() == ActionKind::EditMessage;
-    let setting = |templates| Setting { editing, peer: peer.as_ref(), templates, quote };
+    let setting = |templates| Setting { editing, peer: peer.as_ref(), templates };
     let faults = match action.buttons() {
-        Some(Buttons::Keyboard(keyboard)) => button_rules::faults(keyboard, &setting(true)),
+        Some(Buttons::Keyboard(keyboard)) => buttons::faults(keyboard, &setting(true)),
         Some(Buttons::Expr(source)) => match constant(&FieldValue::Expr(source.clone())) {
             Some(Json::Null) | None => return,
-            Some(Json::String(text)) => match button_rules::parse(&text) {
-                Ok(keyboard) => button_rules::faults(&keyboard, &setting(false)),
+            Some(Json::String(text)) => match buttons::parse(&text) {
+                Ok(keyboard) => buttons::faults(&keyboard, &setting(false)),
                 Err(fault) => vec![fault],
             },
-            Some(keyboard) => button_rules::faults(&keyboard, &setting(false)),
+            Some(keyboard) => buttons::faults(&keyboard, &setting(false)),
         },
         None => return,
     };
@@ -31,14 +30,4 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
         let problem = view.error(FieldKey::Buttons, fault.code, fault.message);
         Problem { severity: fault.severity, ..problem }
     }));
-}
-
-/// Words of the design as a problem may repeat them: not longer than a line and without tokens.
-fn quote(text: &str) -> String {
-    const SHOWN: usize = 80;
-    let text = Redactor::default().redact(text).replace(['\n', '\r'], " ");
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
 }

@@ -1,7 +1,7 @@
 //! Rules of a step's connection.
 
 use super::{KnownConnections, StepView};
-use crate::scenario::{Edit, Problem};
+use crate::scenario::{Edit, Problem, ProblemPart};
 use crate::texts::Message;
 
 pub(super) fn check(view: &StepView<'_>, known: &KnownConnections, problems: &mut Vec<Problem>) {
@@ -10,7 +10,7 @@ pub(super) fn check(view: &StepView<'_>, known: &KnownConnections, problems: &mu
     let select = |problem: Problem, kind, connection: &str| {
         let label = Message::new("check-fix-connection").with("name", connection);
         let edit = Edit::SetConnection { node: step.id.clone(), kind, connection: connection.to_owned() };
-        problem.in_node(&step.id).with_fix(label, vec![edit])
+        problem.in_part(ProblemPart::Connection).in_node(&step.id).with_fix(label, vec![edit])
     };
     // The one connection that can be meant.
     let only = view.kind.and_then(|kind| {
@@ -19,12 +19,16 @@ pub(super) fn check(view: &StepView<'_>, known: &KnownConnections, problems: &mu
     });
     let offered = |problem: Problem| match only {
         Some((kind, name)) => select(problem, kind, name),
-        None => problem.in_node(&step.id),
+        None => problem.in_part(ProblemPart::Connection).in_node(&step.id),
     };
     if name.trim().is_empty() {
         problems.push(offered(Problem::error("CONNECTION_MISSING", Message::new("check-connection-missing"))));
         if view.kind.is_none() {
-            problems.push(Problem::error("CONNECTION_KIND", Message::new("check-connection-kind")).in_node(&step.id));
+            problems.push(
+                Problem::error("CONNECTION_KIND", Message::new("check-connection-kind"))
+                    .in_part(ProblemPart::Connection)
+                    .in_node(&step.id),
+            );
         }
         return;
     }
@@ -33,7 +37,9 @@ pub(super) fn check(view: &StepView<'_>, known: &KnownConnections, problems: &mu
             let message = Message::new("check-connection-other-kind").with("name", name).with("kind", found.label());
             problems.push(match only {
                 Some((kind, name)) => select(Problem::error("CONNECTION_OTHER_KIND", message), kind, name),
-                None => Problem::error("CONNECTION_OTHER_KIND", message).in_node(&step.id),
+                None => {
+                    Problem::error("CONNECTION_OTHER_KIND", message).in_part(ProblemPart::Connection).in_node(&step.id)
+                }
             });
         }
         (Some(_), _) => {}
@@ -44,7 +50,9 @@ pub(super) fn check(view: &StepView<'_>, known: &KnownConnections, problems: &mu
             }
             if kind.is_none() {
                 let message = Message::new("check-connection-kind");
-                problems.push(Problem::error("CONNECTION_KIND", message).in_node(&step.id));
+                problems.push(
+                    Problem::error("CONNECTION_KIND", message).in_part(ProblemPart::Connection).in_node(&step.id),
+                );
             }
         }
     }

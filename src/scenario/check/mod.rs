@@ -10,18 +10,22 @@ mod buttons;
 mod connection;
 mod constant;
 mod fields;
-mod graph;
-mod numbers;
+mod moved;
 mod peers;
 mod slots;
 mod structure;
 mod suggestion;
 mod text;
+mod values;
 mod variables;
 
-use super::{ConnectionKind, Content, Edit, FieldKey, Fix, Node, Problem, Scenario, Severity, Step};
+pub use moved::moved_group;
+
+use super::rules::RuleFault;
+use super::{ConnectionKind, Content, Edit, FieldKey, Fix, Node, Problem, ProblemPart, Scenario, Severity, Step};
 use crate::texts::Message;
 use crate::value::Position;
+use jiff::Zoned;
 use std::collections::BTreeMap;
 
 /// The connections that a scenario may name.
@@ -52,18 +56,27 @@ impl KnownConnections {
     }
 }
 
-/// Every problem of a scenario: those of the whole first, then node by node in the file's order; of one node, errors
-/// first.
+/// Every problem of a scenario, whenever it runs: those of the whole first, then node by node in the file's order; of
+/// one node, errors first.
 pub fn check(scenario: &Scenario, known: &KnownConnections) -> Vec<Problem> {
+    problems(scenario, known, None)
+}
+
+/// [`check`], and what is wrong if the scenario runs now; dates without a zone are in that of `now`.
+pub fn check_at(scenario: &Scenario, known: &KnownConnections, now: &Zoned) -> Vec<Problem> {
+    problems(scenario, known, Some(now))
+}
+
+fn problems(scenario: &Scenario, known: &KnownConnections, now: Option<&Zoned>) -> Vec<Problem> {
     let mut problems = Vec::new();
     structure::check(scenario, &mut problems);
     variables::check(scenario, &mut problems);
     for step in scenario.steps() {
         let kind = step.kind.or_else(|| known.kind(&step.connection));
-        let view = StepView { step, kind };
+        let view = StepView { step, kind, now };
         connection::check(&view, known, &mut problems);
         fields::check(&view, &mut problems);
-        numbers::check(&view, &mut problems);
+        values::check(&view, &mut problems);
         text::check(&view, &mut problems);
         peers::check(&view, &mut problems);
         attachments::check(&view, &mut problems);
@@ -77,7 +90,7 @@ pub fn check(scenario: &Scenario, known: &KnownConnections) -> Vec<Problem> {
 
 impl Problem {
     fn new(severity: Severity, code: &'static str, message: Message) -> Self {
-        Self { node: None, field: None, severity, code, message, position: None, fix: None }
+        Self { node: None, part: ProblemPart::Scenario, severity, code, message, position: None, fix: None }
     }
 
     fn error(code: &'static str, message: Message) -> Self {
@@ -88,12 +101,18 @@ impl Problem {
         Self::new(Severity::Warning, code, message)
     }
 
+    /// About the node as a whole, unless a part of it is known already.
     fn in_node(self, id: &str) -> Self {
-        Self { node: Some(id.to_owned()), ..self }
+        let part = if self.part == ProblemPart::Scenario { ProblemPart::Node } else { self.part };
+        Self { node: Some(id.to_owned()), part, ..self }
     }
 
-    fn in_field(self, field: impl Into<Option<FieldKey>>) -> Self {
-        Self { field: field.into(), ..self }
+    fn in_part(self, part: ProblemPart) -> Self {
+        Self { part, ..self }
+    }
+
+    fn in_field(self, field: FieldKey) -> Self {
+        self.in_part(ProblemPart::Field(field))
     }
 
     fn at(self, position: Position) -> Self {
@@ -105,10 +124,11 @@ impl Problem {
     }
 }
 
-/// A step, and for which kind of connection it is to be checked (none: for either).
+/// A step, for which kind of connection it is to be checked (none: for either), and when it runs, if that matters.
 struct StepView<'s> {
     step: &'s Step,
     kind: Option<ConnectionKind>,
+    now: Option<&'s Zoned>,
 }
 
 impl StepView<'_> {
@@ -118,6 +138,11 @@ impl StepView<'_> {
 
     fn is_user(&self) -> bool {
         self.kind == Some(ConnectionKind::User)
+    }
+
+    /// A rule of [`crate::scenario::rules`] that a field's value breaks.
+    fn fault(&self, field: FieldKey, fault: RuleFault) -> Problem {
+        Problem::new(fault.severity, fault.code, fault.message).in_node(&self.step.id).in_field(field)
     }
 
     fn error(&self, field: FieldKey, code: &'static str, message: Message) -> Problem {

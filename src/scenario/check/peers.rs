@@ -2,7 +2,7 @@
 
 use super::StepView;
 use super::constant::constant;
-use crate::scenario::{Content, FieldKey, FieldKind, FieldValue, PeerAddress, PeerError, Problem};
+use crate::scenario::{Content, FieldKey, FieldKind, FieldValue, PeerAddress, PeerError, Problem, rules};
 use crate::texts::Message;
 
 pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
@@ -22,19 +22,12 @@ pub(super) fn address(view: &StepView<'_>, key: FieldKey) -> Option<Result<PeerA
 }
 
 fn bot(view: &StepView<'_>, key: FieldKey, address: &PeerAddress) -> Option<Problem> {
-    match address {
-        PeerAddress::Phone(_) => Some(view.error(key, "BOT_PHONE", Message::new("check-bot-phone"))),
-        PeerAddress::Me => {
-            let problem = view.error(key, "BOT_ME", Message::new("check-bot-me"));
-            let optional = view.step.action.kind().field(key).is_some_and(|info| !info.required);
-            Some(if optional { view.without(problem, key) } else { problem })
-        }
-        PeerAddress::Username(name) => {
-            let message = Message::new("check-bot-username").with("name", name.as_str());
-            Some(view.warning(key, "BOT_USERNAME", message))
-        }
-        PeerAddress::Id(id) => phone_without_plus(view, key, *id),
+    if let PeerAddress::Id(id) = address {
+        return phone_without_plus(view, key, *id);
     }
+    let problem = view.fault(key, rules::for_bot(address)?);
+    let optional = view.step.action.kind().field(key).is_some_and(|info| !info.required);
+    Some(if *address == PeerAddress::Me && optional { view.without(problem, key) } else { problem })
 }
 
 /// Eleven digits that begin with 7 or 8: ids of people are shorter, so a Russian phone number was meant.
@@ -51,4 +44,11 @@ fn phone_without_plus(view: &StepView<'_>, key: FieldKey, id: i64) -> Option<Pro
         let label = Message::new("check-fix-replace").with("with", phone.as_str());
         problem.with_fix(label, view.set(key, Content::Value(FieldValue::Text(phone))))
     })
+}
+
+impl StepView<'_> {
+    /// Whether the step is surely about one's own Saved Messages.
+    pub(super) fn is_own_chat(&self) -> bool {
+        matches!(address(self, FieldKey::Peer), Some(Ok(PeerAddress::Me)))
+    }
 }

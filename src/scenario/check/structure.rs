@@ -1,8 +1,10 @@
 //! Rules of the diagram: nodes, lines, durations, and the variables that nodes write.
 
-use super::graph::{self, Way};
 use super::shown;
-use crate::scenario::{Assertion, AssertionOp, Edit, Gateway, Node, OnTimeout, Problem, Scenario, Step, file};
+use crate::scenario::graph::{self, Way};
+use crate::scenario::{
+    Assertion, AssertionOp, Edit, Gateway, Node, OnTimeout, Problem, ProblemPart, Scenario, Step, file,
+};
 use crate::texts::Message;
 use crate::value::{Json, Path, SetError};
 use std::collections::HashSet;
@@ -19,7 +21,7 @@ pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
             Node::Telegram(step) => self::step(scenario, step, problems),
             Node::Assign(assign) => {
                 for assignment in &assign.set {
-                    problems.extend(path(scenario, node, &assignment.to));
+                    problems.extend(path(scenario, node, ProblemPart::Node, &assignment.to));
                     if assignment.value.is_blank() {
                         let message = Message::new("check-assign-empty").with("variable", assignment.to.as_str());
                         problems.push(Problem::error("ASSIGN_EMPTY", message).in_node(&assign.id));
@@ -29,7 +31,7 @@ pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
             Node::Gateway(gateway) => self::gateway(gateway, problems),
             Node::Timer(timer) => {
                 let fix = |after| Edit::SetTimer { node: timer.id.clone(), after };
-                problems.extend(duration("TIMER_DURATION", &timer.id, &timer.after, fix));
+                problems.extend(duration("TIMER_DURATION", &timer.id, ProblemPart::Node, &timer.after, fix));
             }
             Node::Start(_) | Node::End(_) => {}
         }
@@ -40,7 +42,8 @@ pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
 fn secrets(scenario: &Scenario, problems: &mut Vec<Problem>) {
     for place in file::secrets(scenario) {
         let message = Message::new("check-secret").with("place", place.field);
-        problems.push(Problem { node: place.node, ..Problem::error("SECRET", message) });
+        let part = if place.node.is_some() { ProblemPart::Node } else { ProblemPart::Scenario };
+        problems.push(Problem { node: place.node, ..Problem::error("SECRET", message).in_part(part) });
     }
 }
 
@@ -97,11 +100,24 @@ fn reach(scenario: &Scenario, problems: &mut Vec<Problem>) {
         }
         let after = graph::reached(scenario, graph::lines(node).into_iter().map(|(_, next)| next));
         if after.contains(id) && !in_loops.contains(id) {
+            let after_it = after.clone();
             in_loops.extend(after);
             let message = Message::new("check-loop").with("node", shown(node));
             problems.push(Problem::warning("LOOP", message).in_node(id));
+            problems.extend(pace(scenario, &after_it));
         }
     }
+}
+
+/// The first step of a loop that sends: Telegram limits how many messages it takes in a time.
+fn pace(scenario: &Scenario, reached: &HashSet<&str>) -> Option<Problem> {
+    let in_loop = |step: &&Step| {
+        let lines = scenario.node(&step.id).map(graph::lines).unwrap_or_default();
+        let after = graph::reached(scenario, lines.into_iter().map(|(_, next)| next));
+        reached.contains(step.id.as_str()) && after.contains(step.id.as_str())
+    };
+    let step = scenario.steps().filter(in_loop).find(|step| step.action.kind().sends())?;
+    Some(Problem::warning("LOOP_PACE", Message::new("check-loop-pace")).in_node(&step.id))
 }
 
 fn lines(scenario: &Scenario, node: &Node, problems: &mut Vec<Problem>) {
@@ -115,7 +131,8 @@ fn lines(scenario: &Scenario, node: &Node, problems: &mut Vec<Problem>) {
             Way::Timeout => Message::new("check-timeout-line-to-nowhere"),
             Way::Line(_) => Message::new("check-gateway-line-to-nowhere"),
         };
-        let problem = Problem::error("LINE_TO_NOWHERE", message.with("node", next)).in_node(node.id());
+        let problem = Problem::error("LINE_TO_NOWHERE", message.with("node", next));
+        let problem = problem.in_part(ProblemPart::Events).in_node(node.id());
         let edits = graph::without_line(node, way).into_iter().collect();
         problems.push(problem.with_fix(Message::new("check-fix-remove-line"), edits));
     }
@@ -124,11 +141,11 @@ fn lines(scenario: &Scenario, node: &Node, problems: &mut Vec<Problem>) {
 fn step(scenario: &Scenario, step: &Step, problems: &mut Vec<Problem>) {
     let Some(node) = scenario.node(&step.id) else { return };
     if !step.save_result_to.is_empty() {
-        problems.extend(path(scenario, node, &step.save_result_to));
+        problems.extend(path(scenario, node, ProblemPart::Result, &step.save_result_to));
     }
     if let Some(event) = &step.on_error {
         for variable in [&event.code_to, &event.message_to].into_iter().filter(|variable| !variable.is_empty()) {
-            problems.extend(path(scenario, node, variable));
+            problems.extend(path(scenario, node, ProblemPart::Events, variable));
         }
     }
     if let Some(event) = &step.on_timeout {
@@ -136,21 +153,21 @@ fn step(scenario: &Scenario, step: &Step, problems: &mut Vec<Problem>) {
             let event = OnTimeout { after, next: event.next.clone() };
             Edit::SetOnTimeout { node: step.id.clone(), event: Some(event) }
         };
-        problems.extend(duration("TIMEOUT_DURATION", &step.id, &event.after, fix));
+        problems.extend(duration("TIMEOUT_DURATION", &step.id, ProblemPart::Events, &event.after, fix));
     }
     problems.extend(step.assertions.iter().filter_map(|assertion| self::assertion(step, assertion)));
 }
 
 /// A path to write to: its form, and in the first test data, whether something else is in its way.
-fn path(scenario: &Scenario, node: &Node, text: &str) -> Option<Problem> {
+fn path(scenario: &Scenario, node: &Node, part: ProblemPart, text: &str) -> Option<Problem> {
     let Ok(path) = Path::parse(text) else {
         let message = Message::new("check-variable-name").with("path", text);
-        return Some(Problem::error("VARIABLE_NAME", message).in_node(node.id()));
+        return Some(Problem::error("VARIABLE_NAME", message).in_part(part).in_node(node.id()));
     };
     let mut variables = scenario.variables(None)?;
     let SetError::NotAnObject { path: blocked } = path.set(&mut variables, Json::Null).err()?;
     let message = Message::new("check-variable-blocked").with("path", text).with("blocked", blocked);
-    Some(Problem::error("VARIABLE_BLOCKED", message).in_node(node.id()))
+    Some(Problem::error("VARIABLE_BLOCKED", message).in_part(part).in_node(node.id()))
 }
 
 fn assertion(step: &Step, assertion: &Assertion) -> Option<Problem> {
@@ -164,7 +181,7 @@ fn assertion(step: &Step, assertion: &Assertion) -> Option<Problem> {
         }
         _ => return None,
     };
-    Some(problem.in_node(&step.id))
+    Some(problem.in_part(ProblemPart::Assertions).in_node(&step.id))
 }
 
 fn gateway(gateway: &Gateway, problems: &mut Vec<Problem>) {
@@ -180,13 +197,20 @@ fn gateway(gateway: &Gateway, problems: &mut Vec<Problem>) {
 }
 
 /// ISO 8601, longer than nothing; what people write instead (`30`, `30s`, `5 min`) becomes a fix.
-fn duration(code: &'static str, node: &str, text: &str, edit: impl Fn(String) -> Edit) -> Option<Problem> {
+fn duration(
+    code: &'static str,
+    node: &str,
+    part: ProblemPart,
+    text: &str,
+    edit: impl Fn(String) -> Edit,
+) -> Option<Problem> {
     let text = text.trim();
     let positive = |text: &str| text.parse::<jiff::Span>().ok().filter(|span| span.is_positive());
     if text.starts_with(['P', 'p']) && positive(text).is_some() {
         return None;
     }
-    let problem = Problem::error(code, Message::new("check-duration").with("text", text)).in_node(node);
+    let problem = Problem::error(code, Message::new("check-duration").with("text", text));
+    let problem = problem.in_part(part).in_node(node);
     let meant = text.parse::<u32>().map_or_else(|_| text.to_owned(), |seconds| format!("{seconds}s"));
     Some(match positive(&meant) {
         Some(span) => {

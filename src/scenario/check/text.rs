@@ -1,33 +1,26 @@
 //! Rules of a message's text: its markup, and its length after formatting.
 
 use super::StepView;
-use super::constant::constant_text;
+use super::constant::constant;
 use crate::expr::{self, Part};
 use crate::markup::{self, Markup};
-use crate::scenario::{ActionKind, Attachments, Content, FieldKey, FieldValue, Format, Problem};
+use crate::scenario::rules::text::{self, TextSetting};
+use crate::scenario::{Action, ActionKind, Content, FieldKey, FieldValue, Format, Problem};
 use crate::texts::Message;
-use crate::value::Position;
-
-/// Code points of a message after formatting (Bot API `sendMessage`).
-const MAX_TEXT: usize = 4096;
-
-/// Code points of a caption (Bot API `sendPhoto`); Premium accounts have more, which only the server knows.
-const MAX_CAPTION: usize = 1024;
+use crate::value::{Evaluated, Position};
 
 pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
     let action = &view.step.action;
-    let Some(value) = action.value(FieldKey::Text).filter(|value| !value.is_blank()) else { return };
-    let Some(sample) = Sample::of(value) else { return };
-    // A value that is put in as it is may open or close anything.
-    if sample.has_values && action.flag(FieldKey::RawValues) {
+    let Some(value) = action.value(FieldKey::Text).filter(|_| !view.is_missing(FieldKey::Text)) else { return };
+    if let Some(Err(fault)) = constant(value).map(|known| text::line(&Evaluated::from_json(known))) {
+        problems.push(view.fault(FieldKey::Text, fault));
         return;
     }
-    let length = match markup::parse(markup_of(action.format()), &sample.text) {
-        Ok(formatted) => formatted.text.trim().chars().count(),
-        Err(mut error) => {
+    let Some(sample) = Sample::of(value).filter(|sample| sample.is_telling(action)) else { return };
+    let formatted = match markup::parse(markup_of(action.format()), &sample.text) {
+        Ok(formatted) => formatted,
+        Err(error) => {
             let place = sample.source_offset(error.offset).map(|offset| Position::of(value.source(), offset));
-            // The sentence names the place too.
-            error.position = place.unwrap_or(error.position);
             let problem = Problem { position: place, ..view.error(FieldKey::Text, "MARKUP", error.message()) };
             let label = Message::new("check-fix-plain");
             let plain = Content::Format(Format::Plain);
@@ -35,33 +28,24 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
             return;
         }
     };
-    if length == 0 && !sample.has_values && !has_files(view) {
-        problems.push(view.error(FieldKey::Text, "TEXT_EMPTY", Message::new("check-text-empty")));
-    }
-    let is_edit = action.kind() == ActionKind::EditMessage;
-    let (most, long) = if has_files(view) { (MAX_CAPTION, "CAPTION_LONG") } else { (MAX_TEXT, "TEXT_LONG") };
-    if length <= most {
-        return;
-    }
-    let message = match (is_edit, most) {
-        (true, _) => Message::new("check-edit-long"),
-        (false, MAX_CAPTION) => Message::new("check-caption-long"),
-        (false, _) => Message::new("check-text-long"),
+    let with_files = [FieldKey::Attachments, FieldKey::Attachment].into_iter().any(|key| !view.is_missing(key));
+    let setting = TextSetting { editing: action.kind() == ActionKind::EditMessage, with_files };
+    let fault = match formatted.trimmed().length() {
+        0 if sample.has_values => None,
+        0 => text::empty(setting),
+        count => text::length(count, setting),
     };
-    let message = message.with("count", length).with("most", most);
-    problems.push(if is_edit {
-        view.error(FieldKey::Text, "EDIT_LONG", message)
-    } else {
-        view.warning(FieldKey::Text, long, message)
-    });
+    problems.extend(fault.map(|fault| view.fault(FieldKey::Text, fault)));
 }
 
-fn has_files(view: &StepView<'_>) -> bool {
-    [FieldKey::Attachments, FieldKey::Attachment].into_iter().any(|key| match view.step.action.attachments(key) {
-        Some(Attachments::List(list)) => !list.is_empty(),
-        Some(Attachments::Expr(source)) => !source.trim().is_empty(),
-        None => false,
-    })
+/// How many characters the step's text has after formatting, where no value is put in.
+pub(super) fn length(view: &StepView<'_>) -> Option<usize> {
+    if view.is_missing(FieldKey::Text) {
+        return Some(0);
+    }
+    let sample = Sample::of(view.step.action.value(FieldKey::Text)?).filter(|sample| !sample.has_values)?;
+    let formatted = markup::parse(markup_of(view.step.action.format()), &sample.text).ok()?;
+    Some(formatted.trimmed().length())
 }
 
 fn markup_of(format: Format) -> Markup {
@@ -88,7 +72,8 @@ struct Sample {
 impl Sample {
     fn of(value: &FieldValue) -> Option<Self> {
         let FieldValue::Text(source) = value else {
-            return constant_text(value).map(|text| Self { text, has_values: false, pieces: Vec::new() });
+            let known = constant(value).map(Evaluated::from_json)?;
+            return Some(Self { text: known.text, has_values: false, pieces: Vec::new() });
         };
         let mut sample = Self { text: String::new(), has_values: false, pieces: Vec::new() };
         let mut behind = 0;
@@ -107,6 +92,11 @@ impl Sample {
             }
         }
         Some(sample)
+    }
+
+    /// Whether the sample can be judged: a value that is put in as it is may open or close anything.
+    fn is_telling(&self, action: &Action) -> bool {
+        !(self.has_values && action.flag(FieldKey::RawValues))
     }
 
     /// The place in the source of a place in the sample; behind a `\${` it is a byte early.

@@ -1,10 +1,10 @@
 //! Rules of expressions: their syntax, the variables that are there when they run, and what was meant for a template.
 
-use super::graph::{self, Way};
 use super::slots::{Slot, slots};
 use super::suggestion::nearest;
 use crate::expr::{self, Facts, FreeName, Part};
-use crate::scenario::{FieldValue, Node, NodeId, Problem, Scenario};
+use crate::scenario::graph::{self, Way};
+use crate::scenario::{FieldValue, Node, NodeId, Problem, ProblemPart, Scenario};
 use crate::texts::Message;
 use crate::value::{Json, Path, Position, Variables};
 use std::collections::HashSet;
@@ -19,7 +19,8 @@ pub(super) fn check(scenario: &Scenario, problems: &mut Vec<Problem>) {
             template(&scope, slot, problems);
         }
         for problem in &mut problems[before..] {
-            (problem.node, problem.field) = (Some(slot.node.id().clone()), slot.field);
+            problem.node = Some(slot.node.id().clone());
+            problem.part = slot.field.map_or(ProblemPart::Node, ProblemPart::Field);
         }
     }
 }
@@ -48,11 +49,7 @@ fn expression(scope: &Scope<'_>, slot: &Slot<'_>, source: &str, start: usize, pr
                 problems.extend(scope.unknown(slot, name, start).map(|problem| problem.at(place(name.offset))));
             }
         }
-        Err(mut error) => {
-            // The sentence names the place too: that in the field.
-            error.position = place(error.offset);
-            problems.push(Problem::error("SYNTAX", error.message()).at(error.position));
-        }
+        Err(error) => problems.push(Problem::error("SYNTAX", error.message()).at(place(error.offset))),
     }
 }
 

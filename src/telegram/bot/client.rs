@@ -74,7 +74,8 @@ impl Client {
                 Answer::Done(result) => return Ok(result),
                 Answer::Wait(seconds) => call.flood_wait(seconds).await?,
                 Answer::Migrated(chat) => {
-                    request.follow_group(chat).ok_or_else(|| failure::chat_migrated(chat))?;
+                    let old = request.follow_group(chat).ok_or_else(|| failure::chat_migrated(chat))?;
+                    call.migrated(old, chat);
                 }
             }
         }

@@ -11,13 +11,14 @@ use super::client::Client;
 use super::entities::entities_json;
 use super::failure::{self, Effect};
 use super::media::Kind;
-use super::message::{CAPTION_LIMIT, Item, ItemSource};
+use super::message::{Item, ItemSource};
 use super::message_errors::NO_TEXT_TO_EDIT;
 use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
 use super::source;
 use crate::engine::{ActionError, Call, EditMessage, RequestView};
 use crate::markup::FormattedText;
+use crate::scenario::rules::limits;
 use crate::value::Json;
 use serde_json::json;
 use std::sync::Arc;
@@ -42,7 +43,7 @@ pub(super) async fn edit(client: &Client, action: &EditMessage, call: &dyn Call)
     let answer = client.perform(&mut request, Effect::Change, call).await;
     match (answer, &action.text) {
         (Err(error), Some(text)) if error.code == NO_TEXT_TO_EDIT => {
-            if text.length() > CAPTION_LIMIT {
+            if text.length() > limits::CAPTION {
                 return Err(failure::caption_too_long());
             }
             let mut caption = caption_request(request, text);

@@ -3,14 +3,8 @@
 use super::failure;
 use super::request::Method;
 use crate::engine::ActionError;
+use crate::scenario::rules::limits;
 use std::path::Path;
-
-/// The largest album (Bot API `sendMediaGroup`).
-const ALBUM_LIMIT: usize = 10;
-
-/// Bytes of a photo and of any other file that a bot may upload.
-const PHOTO_LIMIT: u64 = 10 << 20;
-const FILE_LIMIT: u64 = 50 << 20;
 
 /// A kind of file with a method of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +86,8 @@ impl Kind {
     /// Bytes that a bot may upload.
     pub(super) const fn size_limit(self) -> u64 {
         match self {
-            Self::Photo => PHOTO_LIMIT,
-            _ => FILE_LIMIT,
+            Self::Photo => limits::BOT_PHOTO,
+            _ => limits::BOT_FILE,
         }
     }
 
@@ -143,7 +137,7 @@ pub(super) fn groups(kinds: &[Kind]) -> Vec<Vec<usize>> {
     };
     let mut groups = Vec::new();
     for family in [Family::Visual, Family::Documents, Family::Audio] {
-        groups.extend(of_family(Some(family)).chunks(ALBUM_LIMIT).map(<[usize]>::to_vec));
+        groups.extend(of_family(Some(family)).chunks(limits::ALBUM).map(<[usize]>::to_vec));
     }
     groups.extend(of_family(None).into_iter().map(|number| vec![number]));
     groups

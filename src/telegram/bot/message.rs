@@ -12,13 +12,10 @@ use super::source;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
 use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
+use crate::scenario::rules::limits;
 use crate::value::Json;
 use serde_json::json;
 use std::sync::Arc;
-
-/// Code points of a message and of a caption, without formatting (Bot API).
-const TEXT_LIMIT: usize = 4096;
-pub(super) const CAPTION_LIMIT: usize = 1024;
 
 /// A file whose kind is known.
 #[derive(Clone, Debug)]
@@ -106,9 +103,9 @@ fn plan(action: &SendMessage, items: &[Item]) -> Result<Vec<Request>, ActionErro
     let text = &action.text;
     if !text.text.trim().is_empty() {
         match requests.first_mut() {
-            Some(first) if text.length() <= CAPTION_LIMIT => set_caption(first, text),
+            Some(first) if text.length() <= limits::CAPTION => set_caption(first, text),
             _ => {
-                let parts = markup::split(text, TEXT_LIMIT);
+                let parts = markup::split(text, limits::TEXT);
                 requests.extend(parts.iter().map(|part| text_request(part, action.link_preview)));
             }
         }

@@ -115,6 +115,7 @@ async fn a_group_that_moved_is_written_to_at_its_new_id_once() {
     send(&executor(&server.url), &message(-5, &text), &call).await.expect("the new id");
     let chats: Vec<_> = call.requests.lock().expect("no panic").iter().map(|r| r.params["chat_id"].clone()).collect();
     assert_eq!(chats, [-5, -1_001_000_000_009, -1_001_000_000_009_i64]);
+    assert_eq!(*call.moved.lock().expect("no panic"), [(-5, -1_001_000_000_009)]);
 
     let server = Server::start(vec![Reply::json(400, moved), Reply::json(400, moved)]).await;
     let error = send(&executor(&server.url), &message(-5, "a"), &Listener::default()).await.expect_err("moved again");

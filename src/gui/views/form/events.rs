@@ -104,15 +104,6 @@ fn next_ui(
 ) -> Option<Option<NodeId>> {
     let others = document.scenario.nodes.iter().filter(|node| *node.id() != step.id && !matches!(node, Node::Start(_)));
     let mut choices: Vec<(Option<&NodeId>, String)> = vec![(None, words(language, "window-next-none"))];
-    choices.extend(others.map(|node| (Some(node.id()), node_title(language, node))));
+    choices.extend(others.map(|node| (Some(node.id()), node.title(language))));
     combo(ui, salt, name, chosen, &choices).map(|next| next.cloned())
-}
-
-fn node_title(language: Language, node: &Node) -> String {
-    match node {
-        _ if !node.name().is_empty() => node.name().to_owned(),
-        Node::Telegram(step) => step.action.kind().label().show(language),
-        Node::End(_) => words(language, "window-node-end"),
-        _ => node.kind_name().to_owned(),
-    }
 }

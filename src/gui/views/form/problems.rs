@@ -5,7 +5,7 @@ use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
 use crate::gui::widgets::{link_button, small_row};
-use crate::scenario::{FieldKey, Problem, Severity};
+use crate::scenario::{FieldKey, Problem, ProblemPart, Severity};
 use crate::texts::{Language, Message};
 use crate::value::Position;
 use egui::{RichText, Ui};
@@ -23,11 +23,11 @@ pub enum Spot {
 
 impl Spot {
     fn of(problem: &Problem) -> Self {
-        match (problem.field, problem.code) {
-            (Some(key), _) => Self::Field(key),
-            (None, code) if code.starts_with("CONNECTION") => Self::Connection,
-            (None, "TIMEOUT_DURATION" | "LINE_TO_NOWHERE") => Self::Events,
-            (None, _) => Self::Result,
+        match problem.part {
+            ProblemPart::Field(key) => Self::Field(key),
+            ProblemPart::Connection => Self::Connection,
+            ProblemPart::Events => Self::Events,
+            ProblemPart::Scenario | ProblemPart::Node | ProblemPart::Result | ProblemPart::Assertions => Self::Result,
         }
     }
 }
@@ -47,8 +47,7 @@ pub fn problems_ui(ui: &mut Ui, state: &State, document: &Document, spot: Spot) 
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new(mark.codepoint).font(icon(14.0)).color(color));
             let mut sentence = problem.message.show(state.language);
-            // The sentences about markup name their place themselves.
-            if let Some(position) = problem.position.filter(|_| problem.code != "MARKUP") {
+            if let Some(position) = problem.position {
                 sentence = with_place(state.language, &sentence, position);
             }
             ui.label(RichText::new(sentence).font(text(size::SMALL)).color(color));

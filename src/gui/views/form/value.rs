@@ -8,17 +8,13 @@ use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, mono, size, text};
 use crate::gui::widgets::{Highlight, TextField, link_button, note, small_row, some_lines};
 use crate::markup;
+use crate::scenario::rules::limits;
 use crate::scenario::{Action, Attachments, Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step};
 use crate::texts::{Language, Message, text as words};
 use crate::value::ValueKind;
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
-
-/// The characters a message may have (Bot API `sendMessage`).
-const TEXT_LIMIT: usize = 4096;
-/// The characters that the text of files may have (Bot API `sendPhoto`).
-const CAPTION_LIMIT: usize = 1024;
 
 /// How many lines of a long value are shown until it is unfolded.
 const FOLDED_LINES: usize = 3;
@@ -74,7 +70,7 @@ fn text_limit(action: &Action) -> usize {
             Some(Attachments::Expr(source)) => !source.trim().is_empty(),
             None => false,
         });
-    if has_files { CAPTION_LIMIT } else { TEXT_LIMIT }
+    if has_files { limits::CAPTION } else { limits::TEXT }
 }
 
 fn rows(info: &FieldInfo) -> usize {

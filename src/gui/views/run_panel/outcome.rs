@@ -6,7 +6,8 @@ use crate::gui::intent::Intent;
 use crate::gui::run_state::FinishedRun;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, semibold, size, space, text};
-use crate::gui::widgets::{note, small_row};
+use crate::gui::widgets::{link_button, note, small_row};
+use crate::scenario::moved_group;
 use crate::texts::{Message, text as words};
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Ui};
 
@@ -58,7 +59,26 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
                 .show(ui, |ui| ui.add(egui::Label::new(RichText::new(telegram).monospace()).wrap().selectable(true)));
         }
     }
-    records_ui(ui, state, last)
+    let fix = moved_ui(ui, state, last);
+    fix.or(records_ui(ui, state, last))
+}
+
+/// Groups that have a new id now, each with the fix for the scenario where there is one.
+fn moved_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> {
+    let palette = Palette::current(ui);
+    let document = state.document.as_ref()?;
+    let mut intent = None;
+    for moved in &last.moved {
+        for problem in moved_group(&document.scenario, &moved.node, moved.old, moved.new) {
+            note(ui, problem.message.show(state.language), palette.warning);
+            if let Some(fix) = problem.fix
+                && link_button(ui, &fix.label.show(state.language)).clicked()
+            {
+                intent = Some(Intent::Fix(fix.edits));
+            }
+        }
+    }
+    intent
 }
 
 /// Which boundary event took over.
@@ -89,11 +109,8 @@ fn records_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> 
     let mut intent = None;
     ui.horizontal_wrapped(|ui| {
         for record in steps {
-            let name = match document.scenario.step(&record.id) {
-                Some(step) if !step.name.is_empty() => step.name.clone(),
-                Some(step) => step.action.kind().label().show(state.language),
-                None => continue,
-            };
+            let Some(node) = document.scenario.node(&record.id) else { continue };
+            let name = node.title(state.language);
             if ui.selectable_label(last.shown.as_ref() == Some(&record.id), name).clicked() {
                 intent = Some(Intent::ShowRecord(record.id.clone()));
             }

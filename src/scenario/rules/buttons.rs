@@ -4,9 +4,10 @@
 //! Keys that are not known here pass: Telegram may be newer than this program. Deliberately not here: which kinds of
 //! connection and which actions take buttons at all (`description`).
 
-use super::buttons::{self, KeyboardKind};
-use super::{PeerAddress, Severity};
+use super::{excerpt, limits};
 use crate::expr::{self, Part};
+use crate::scenario::buttons::{self, KeyboardKind};
+use crate::scenario::{PeerAddress, Severity};
 use crate::texts::Message;
 use crate::value::{Json, Variables};
 use url::Url;
@@ -32,8 +33,8 @@ const REPLY_ACTIONS: &[&str] =
 /// Keys of a button that say how it looks.
 const LOOKS: &[&str] = &["text", "style", "icon_custom_emoji_id"];
 
-/// Of the whole keyboard as JSON, in bytes; measured, not documented.
-const MAX_SIZE: usize = 10_000;
+/// Ids of supergroups and channels lie below its negative.
+const CHANNEL_OFFSET: i64 = 1_000_000_000_000;
 
 /// What a keyboard is for, and how its texts are to be read.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +45,6 @@ pub struct Setting<'a> {
     pub peer: Option<&'a PeerAddress>,
     /// Whether `${…}` in its texts stands for values that are not known yet; otherwise texts are what they say.
     pub templates: bool,
-    /// How a message repeats a piece of the keyboard: short and without secrets.
-    pub quote: fn(&str) -> String,
 }
 
 /// Where in a keyboard a fault is, counted from one.
@@ -90,7 +89,7 @@ impl ButtonFault {
 /// The keyboard that a JSON text is; `BUTTONS_KIND` where the text is no JSON.
 pub fn parse(text: &str) -> Result<Json, ButtonFault> {
     serde_json::from_str(text).map_err(|error| {
-        let message = Message::new("check-buttons-json").with("line", error.line()).with("column", error.column());
+        let message = Message::new("rules-buttons-json").with("line", error.line()).with("column", error.column());
         ButtonFault::error("BUTTONS_KIND", message)
     })
 }
@@ -98,7 +97,7 @@ pub fn parse(text: &str) -> Result<Json, ButtonFault> {
 /// Every rule that the keyboard breaks, from its beginning to its end; in Bpium's spelling or the Bot API's.
 pub fn faults(keyboard: &Json, setting: &Setting<'_>) -> Vec<ButtonFault> {
     let Some(kind) = buttons::kind(keyboard) else {
-        return vec![ButtonFault::error("BUTTONS_KIND", Message::new("check-buttons-kind"))];
+        return vec![ButtonFault::error("BUTTONS_KIND", Message::new("rules-buttons-kind"))];
     };
     let mut rules = Rules { kind, setting, faults: Vec::new() };
     rules.keyboard(keyboard);
@@ -114,15 +113,29 @@ struct Rules<'s> {
 impl Rules<'_> {
     fn keyboard(&mut self, keyboard: &Json) {
         if self.setting.editing && self.kind != KeyboardKind::Inline {
-            self.faults.push(ButtonFault::error("BUTTONS_INLINE_ONLY", Message::new("check-buttons-inline-only")));
+            self.faults.push(ButtonFault::error("BUTTONS_INLINE_ONLY", Message::new("rules-buttons-inline-only")));
         }
-        if keyboard.to_string().len() > MAX_SIZE {
-            self.faults.push(ButtonFault::warning("BUTTONS_SIZE", Message::new("check-buttons-size")));
+        // A supergroup's id looks like a channel's.
+        let maybe_channel = |peer: &PeerAddress| match peer {
+            PeerAddress::Id(id) => *id < -CHANNEL_OFFSET,
+            PeerAddress::Username(_) => true,
+            PeerAddress::Phone(_) | PeerAddress::Me => false,
+        };
+        if self.kind != KeyboardKind::Inline && self.setting.peer.is_some_and(maybe_channel) {
+            let message = Message::new("rules-buttons-channel");
+            self.faults.push(ButtonFault {
+                severity: Severity::Information,
+                ..ButtonFault::error("BUTTONS_CHANNEL", message)
+            });
+        }
+        if keyboard.to_string().len() > limits::KEYBOARD {
+            self.faults.push(ButtonFault::warning("BUTTONS_SIZE", Message::new("rules-buttons-size")));
         }
         if let Some(placeholder) = keyboard.get("input_field_placeholder").filter(|text| !text.is_null())
-            && let Some(count) = self.bad_length(placeholder, 64, characters)
+            && let Some(count) = self.bad_length(placeholder, limits::PLACEHOLDER, characters)
         {
-            let message = Message::new("check-placeholder-length").with("count", count).with("most", 64);
+            let message =
+                Message::new("rules-placeholder-length").with("count", count).with("most", limits::PLACEHOLDER);
             self.faults.push(ButtonFault::error("PLACEHOLDER_LENGTH", message));
         }
         let key = self.kind.key();
@@ -131,7 +144,7 @@ impl Rules<'_> {
             KeyboardKind::Inline | KeyboardKind::Reply => self.rows(value),
             KeyboardKind::Remove | KeyboardKind::ForceReply if *value != Json::Bool(true) => {
                 self.faults
-                    .push(ButtonFault::error("BUTTONS_TRUE", Message::new("check-buttons-true").with("key", key)));
+                    .push(ButtonFault::error("BUTTONS_TRUE", Message::new("rules-buttons-true").with("key", key)));
             }
             KeyboardKind::Remove | KeyboardKind::ForceReply => {}
         }
@@ -140,21 +153,22 @@ impl Rules<'_> {
     fn rows(&mut self, rows: &Json) {
         let rows: Option<Vec<_>> = rows.as_array().and_then(|rows| rows.iter().map(Json::as_array).collect());
         let Some(rows) = rows else {
-            self.faults.push(ButtonFault::error("BUTTONS_SHAPE", Message::new("check-buttons-shape")));
+            self.faults.push(ButtonFault::error("BUTTONS_SHAPE", Message::new("rules-buttons-shape")));
             return;
         };
-        let (most, most_in_row) = if self.kind == KeyboardKind::Inline { (100, 8) } else { (300, 12) };
+        let (most, most_in_row) =
+            if self.kind == KeyboardKind::Inline { limits::INLINE_BUTTONS } else { limits::REPLY_BUTTONS };
         let count: usize = rows.iter().map(|row| row.len()).sum();
         if count == 0 && self.kind == KeyboardKind::Reply {
-            self.faults.push(ButtonFault::error("BUTTONS_NONE", Message::new("check-buttons-none")));
+            self.faults.push(ButtonFault::error("BUTTONS_NONE", Message::new("rules-buttons-none")));
         }
         if count > most {
-            let message = Message::new("check-buttons-count").with("count", count).with("most", most);
+            let message = Message::new("rules-buttons-count").with("count", count).with("most", most);
             self.faults.push(ButtonFault::warning("BUTTONS_COUNT", message));
         }
         for (row, buttons) in (1..).zip(rows) {
             if buttons.len() > most_in_row {
-                let message = Message::new("check-buttons-row").with("most", most_in_row);
+                let message = Message::new("rules-buttons-row").with("most", most_in_row);
                 let place = ButtonPlace { row, column: None };
                 self.faults.push(ButtonFault::warning("BUTTONS_ROW", message).at(place));
             }
@@ -176,13 +190,13 @@ impl Rules<'_> {
             }
             // The Bot API lets a reply button be its text alone.
             Json::String(_) if self.kind == KeyboardKind::Reply => self.text(place, button),
-            _ => self.error(place, "BUTTONS_SHAPE", Message::new("check-buttons-shape")),
+            _ => self.error(place, "BUTTONS_SHAPE", Message::new("rules-buttons-shape")),
         }
     }
 
     fn text(&mut self, place: ButtonPlace, text: &Json) {
         if self.known(text).is_some_and(|text| text.whole && text.least.trim().is_empty()) {
-            self.error(place, "BUTTON_TEXT", Message::new("check-button-text"));
+            self.error(place, "BUTTON_TEXT", Message::new("rules-button-text"));
         }
     }
 
@@ -196,13 +210,13 @@ impl Rules<'_> {
             1 => {}
             0 if !inline || !keys.keys().all(is_known) => {}
             count if inline => {
-                self.error(place, "BUTTON_ACTION", Message::new("check-button-action").with("count", count));
+                self.error(place, "BUTTON_ACTION", Message::new("rules-button-action").with("count", count));
             }
-            _ => self.error(place, "REPLY_BUTTON_ACTION", Message::new("check-reply-button-action")),
+            _ => self.error(place, "REPLY_BUTTON_ACTION", Message::new("rules-reply-button-action")),
         }
         let in_group = matches!(self.setting.peer, Some(PeerAddress::Id(id)) if *id < 0);
         if in_group && set.iter().any(|(key, _)| !inline || *key == "web_app") {
-            self.error(place, "PRIVATE_ONLY", Message::new("check-private-only"));
+            self.error(place, "PRIVATE_ONLY", Message::new("rules-private-only"));
         }
         for (key, value) in set {
             self.action(place, key, value);
@@ -213,28 +227,29 @@ impl Rules<'_> {
         let inner = |key: &str| value.get(key).unwrap_or(&Json::Null);
         match key {
             "callback_data" => {
-                if let Some(bytes) = self.bad_length(value, 64, str::len) {
-                    self.error(place, "CALLBACK_DATA", Message::new("check-callback-data").with("bytes", bytes));
+                if let Some(bytes) = self.bad_length(value, limits::CALLBACK_DATA, str::len) {
+                    self.error(place, "CALLBACK_DATA", Message::new("rules-callback-data").with("bytes", bytes));
                 }
             }
             "copy_text" => {
-                if let Some(count) = self.bad_length(inner("text"), 256, characters) {
-                    let message = Message::new("check-copy-text-length").with("count", count).with("most", 256);
+                if let Some(count) = self.bad_length(inner("text"), limits::COPY_TEXT, characters) {
+                    let message =
+                        Message::new("rules-copy-text-length").with("count", count).with("most", limits::COPY_TEXT);
                     self.error(place, "COPY_TEXT_LENGTH", message);
                 }
             }
             "url" => {
-                let message = Message::new("check-button-url");
+                let message = Message::new("rules-button-url");
                 self.address(place, value, &["http", "https", "tg"], "BUTTON_URL", message);
             }
             "web_app" => {
-                self.address(place, inner("url"), &["https"], "WEB_APP_URL", Message::new("check-web-app-url"));
+                self.address(place, inner("url"), &["https"], "WEB_APP_URL", Message::new("rules-web-app-url"));
             }
             "login_url" => {
-                self.address(place, inner("url"), &["https"], "LOGIN_URL", Message::new("check-login-url"));
+                self.address(place, inner("url"), &["https"], "LOGIN_URL", Message::new("rules-login-url"));
             }
             "pay" | "callback_game" if place != (ButtonPlace { row: 1, column: Some(1) }) => {
-                self.error(place, "PAY_FIRST", Message::new("check-pay-first"));
+                self.error(place, "PAY_FIRST", Message::new("rules-pay-first"));
             }
             _ => {}
         }
@@ -245,7 +260,7 @@ impl Rules<'_> {
         // Telegram takes an address without a scheme for http.
         let parsed = Url::parse(text.trim()).or_else(|_| Url::parse(&format!("http://{}", text.trim())));
         if !parsed.is_ok_and(|url| schemes.contains(&url.scheme())) {
-            self.error(place, code, message.with("url", (self.setting.quote)(&text)));
+            self.error(place, code, message.with("url", excerpt(&text)));
         }
     }
 
@@ -286,5 +301,5 @@ struct Known {
 }
 
 #[cfg(test)]
-#[path = "button_rules_tests.rs"]
+#[path = "buttons_tests.rs"]
 mod tests;

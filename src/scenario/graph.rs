@@ -1,11 +1,11 @@
 //! The lines between nodes: where each leads, and what can be reached.
 
-use crate::scenario::{Edit, Node, Scenario};
+use super::{Edit, Node, OnError, OnTimeout, Scenario};
 use std::collections::HashSet;
 
 /// Which of a node's lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// The node's own line; a gateway's default.
     Next,
     Error,
@@ -15,7 +15,7 @@ pub(super) enum Way {
 }
 
 /// Every line that leaves the node and leads somewhere.
-pub(super) fn lines(node: &Node) -> Vec<(Way, &str)> {
+pub fn lines(node: &Node) -> Vec<(Way, &str)> {
     let mut lines: Vec<(Way, &Option<String>)> = Vec::new();
     match node {
         Node::Start(node) => lines.push((Way::Next, &node.next)),
@@ -41,11 +41,11 @@ pub(super) fn without_line(node: &Node, way: Way) -> Option<Edit> {
     Some(match (way, node) {
         (Way::Next, _) => Edit::SetNext { node: id, next: None },
         (Way::Error, Node::Telegram(step)) => {
-            let event = step.on_error.clone().map(|event| crate::scenario::OnError { next: None, ..event });
+            let event = step.on_error.clone().map(|event| OnError { next: None, ..event });
             Edit::SetOnError { node: id, event }
         }
         (Way::Timeout, Node::Telegram(step)) => {
-            let event = step.on_timeout.clone().map(|event| crate::scenario::OnTimeout { next: None, ..event });
+            let event = step.on_timeout.clone().map(|event| OnTimeout { next: None, ..event });
             Edit::SetOnTimeout { node: id, event }
         }
         (Way::Line(index), Node::Gateway(gateway)) => {
@@ -58,7 +58,7 @@ pub(super) fn without_line(node: &Node, way: Way) -> Option<Edit> {
 }
 
 /// The ids that can be reached from these, themselves included; ids of no node are not followed.
-pub(super) fn reached<'s>(scenario: &'s Scenario, from: impl IntoIterator<Item = &'s str>) -> HashSet<&'s str> {
+pub fn reached<'s>(scenario: &'s Scenario, from: impl IntoIterator<Item = &'s str>) -> HashSet<&'s str> {
     let mut open: Vec<&str> = from.into_iter().collect();
     let mut reached = HashSet::new();
     while let Some(id) = open.pop() {
