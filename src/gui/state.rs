@@ -160,6 +160,16 @@ pub enum View {
     FormEnd,
     /// The selected step has been run.
     Result,
+    /// The whole scenario has been run.
+    Path,
+    /// The start is selected, whose form holds the scenario's own name and notes.
+    Start,
+    /// The list of recipients stands open.
+    Recipients,
+    /// The question before a real message.
+    RealRun,
+    /// The question before a run under way is left.
+    Running,
 }
 
 impl View {
@@ -174,8 +184,16 @@ impl View {
     }
 
     /// The names that `--view` takes.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("main", Self::Main), ("form-end", Self::FormEnd), ("result", Self::Result)];
+    pub const NAMES: [(&'static str, Self); 8] = [
+        ("main", Self::Main),
+        ("form-end", Self::FormEnd),
+        ("result", Self::Result),
+        ("path", Self::Path),
+        ("start", Self::Start),
+        ("recipients", Self::Recipients),
+        ("real-run", Self::RealRun),
+        ("running", Self::Running),
+    ];
 }
 
 impl State {
@@ -212,6 +230,18 @@ impl State {
     pub fn request(&mut self) -> RequestId {
         self.next_request += 1;
         RequestId(self.next_request)
+    }
+
+    /// Opens with this view, for a picture.
+    #[must_use]
+    pub fn with_view(mut self, view: View) -> Self {
+        self.view = view;
+        self.window = match view {
+            View::RealRun => Some(ModalWindow::RealRun { recipient: "@scenogram".into(), scope: Scope::All }),
+            View::Running => Some(ModalWindow::Running(AfterSave::Close)),
+            _ => None,
+        };
+        self
     }
 
     /// The connections that a step can name.

@@ -11,9 +11,9 @@ fn a_recipient_is_picked_with_two_clicks() {
     let mut window = Window::open_sample(&disk);
     window.click(Role::Button, OPEN);
     window.rest();
-    window.click(Role::ListItem, "Анна");
+    window.click(Role::ListItem, "Операторы");
     window.rest();
-    assert_eq!(window.value("Диалог"), "1");
+    assert_eq!(window.value("Диалог"), "-1001000000001");
     window.control(Role::Switch, "Диалог: текст");
     assert!(!window.shows("Найти по имени или ID…"), "the list is closed");
     window.run();
@@ -28,7 +28,7 @@ fn the_list_is_searched() {
     window.rest();
     window.fill("Найти по имени или ID…", "опер");
     window.control(Role::ListItem, "Операторы");
-    assert!(window.controls(Role::ListItem).all(|node| !crate::support::name_of(&node).contains("Анна")));
+    assert!(!window.shows("Склад"));
     window.fill("Найти по имени или ID…", "никого такого");
     window.assert_shows("Ничего не найдено.");
 }

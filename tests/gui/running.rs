@@ -1,6 +1,6 @@
 //! Runs: checking sends nothing, a held message is cancelled, failures keep what is written.
 
-use crate::support::{Disk, Window};
+use crate::support::{Disk, Window, name_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -67,8 +67,8 @@ fn the_flow_shows_the_path_of_the_last_run() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
     let became = |window: &Window, node: &str| {
-        let node = window.control(Role::Button, node);
-        node.accesskit_node().data().description().map(str::to_owned)
+        let named = window.controls(Role::Button).filter(|button| name_of(button) == node);
+        named.map(|button| button.accesskit_node()).find_map(|node| node.data().description().map(str::to_owned))
     };
     let (first, second) = ("Уведомить клиента", "Сообщить операторам");
     assert_eq!((became(&window, first), became(&window, second)), (None, None));

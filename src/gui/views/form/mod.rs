@@ -96,7 +96,7 @@ fn other_node_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Inte
         TextField { value: node.name(), name: &label, ..TextField::default() }.show(ui).typed
     });
     note(ui, words(language, "window-node-not-a-step"), palette.muted);
-    problems::problems_ui(ui, state, document, Spot::Result)
+    problems::problems_ui(ui, state, document, Spot::Node)
         .or(typed.map(|name| Intent::Edit(Edit::SetNodeName { node: node.id().clone(), name })))
 }
 
@@ -109,7 +109,7 @@ fn scenario_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent
         TextField { value: &scenario.name, name: &label, ..TextField::default() }.show(ui).typed
     });
     let notes = notes_ui(ui, language, &scenario.notes);
-    let fix = problems::problems_ui(ui, state, document, Spot::Result);
+    let fix = problems::problems_ui(ui, state, document, Spot::Node);
     name.map(|name| Intent::Edit(Edit::Rename(name))).or(notes.map(|notes| Intent::Edit(Edit::SetNotes(notes)))).or(fix)
 }
 
@@ -129,7 +129,7 @@ fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Opti
     intent = intent.or(connection::connection_ui(ui, state, document, step, kind));
 
     section_title(ui, &words(language, "window-section-parameters"));
-    intent = intent.or(action_ui(ui, language, step));
+    intent = intent.or(action_ui(ui, state, document, step));
     let (mut flags, fields): (Vec<&FieldInfo>, Vec<&FieldInfo>) = fields_of(step, Section::Parameters)
         .filter(|info| info.support.allows(kind) || step.action.get(info.key).is_some())
         .partition(|info| options::is_option(info));
@@ -168,12 +168,16 @@ fn general_ui(ui: &mut Ui, state: &State, step: &Step) -> Option<Intent> {
     typed.map(|name| Intent::Edit(Edit::SetNodeName { node: step.id.clone(), name }))
 }
 
-fn action_ui(ui: &mut Ui, language: Language, step: &Step) -> Option<Intent> {
+fn action_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Option<Intent> {
+    let language = state.language;
     let label = words(language, "window-field-action");
     let chosen = step.action.kind();
     let titles: Vec<_> = ActionKind::ALL.into_iter().map(|kind| (kind, kind.label().show(language))).collect();
-    let picked = form_row(ui, &label, false, |ui| combo(ui, "action", &label, chosen, &titles));
-    picked.map(|action| Intent::Edit(Edit::SetAction { node: step.id.clone(), action }))
+    form_row(ui, &label, false, |ui| {
+        let picked = combo(ui, "action", &label, chosen, &titles);
+        let fix = problems::problems_ui(ui, state, document, Spot::Node);
+        picked.map(|action| Intent::Edit(Edit::SetAction { node: step.id.clone(), action })).or(fix)
+    })
 }
 
 /// One of many choices in a list that opens.
