@@ -11,6 +11,7 @@ window-hint-longitude = 37.6173
 window-hint-phone = +79991234567
 window-hint-live-period = от 60 до 86400
 window-field-other-options = Дополнительно
+window-dialogs-all = ничего не выбрано — значит, все
 window-node-running = Выполняется
 window-attachment-up = Вложение { $number }: выше
 window-attachment-down = Вложение { $number }: ниже

@@ -29,7 +29,12 @@ pub fn attachments_ui(
         Some(Attachments::Expr(source)) => {
             let changed = expression_ui(ui, state, source).map(set);
             let unfolded = preview_part_ui(ui, state, document, (info.key, None), ValueNote::Kind);
-            files_ui(ui, state, info, None);
+            for file in files_of(state, info, None).filter(|file| !matches!(file.size, Some(Err(_)))) {
+                let mut facts = facts(state.language, file);
+                facts.insert(0, file.name.clone());
+                note(ui, facts.join(" · "), Palette::current(ui).faint);
+            }
+            faults_ui(ui, state, info, None);
             return changed.or(unfolded);
         }
         Some(Attachments::List(list)) => list.as_slice(),
@@ -97,8 +102,13 @@ fn list_ui(ui: &mut Ui, state: &State, document: &Document, list: &[Attachment],
                 let list = change.of(list, index);
                 wish = Some(Wish::Set((!list.is_empty()).then_some(Attachments::List(list))));
             }
-            let unfolded = preview_part_ui(ui, state, document, (info.key, Some(index)), ValueNote::Kind);
-            files_ui(ui, state, info, Some(index));
+            let part = Some(index);
+            let facts: Vec<_> = files_of(state, info, part).flat_map(|file| facts(language, file)).collect();
+            let facts = facts.join(" · ");
+            let said = if facts.is_empty() { ValueNote::Kind } else { ValueNote::Words(&facts) };
+            let unfolded = preview_part_ui(ui, state, document, (info.key, part), said);
+            faults_ui(ui, state, info, part);
+            ui.add_space(space::XS);
             wish = wish.take().or(unfolded.map(Wish::Other));
         });
     }
@@ -170,26 +180,23 @@ fn row_ui(ui: &mut Ui, state: &State, index: usize, count: usize, attachment: &A
     change
 }
 
-/// Size and type of the files of one entry, or of an expression.
-fn files_ui(ui: &mut Ui, state: &State, info: &FieldInfo, part: Option<usize>) {
-    let palette = Palette::current(ui);
-    let files = state.attached.iter().filter(|file| file.key == info.key && file.part == part);
-    for file in files {
-        if let Some(Err(message)) = &file.size {
-            note(ui, message.show(state.language), palette.error);
-            continue;
-        }
-        let mut facts: Vec<String> = Vec::new();
-        // In the list the name stands in the fields above.
-        facts.extend((part.is_none() && !file.name.is_empty()).then(|| file.name.clone()));
-        facts.extend(
-            file.size.as_ref().and_then(|size| size.as_ref().ok()).map(|size| size_words(state.language, *size)),
-        );
-        facts.extend(type_words(state.language, file));
-        if !facts.is_empty() {
-            note(ui, facts.join(" · "), palette.faint);
-        }
+/// The files of one entry, or of an expression.
+fn files_of<'s>(state: &'s State, info: &FieldInfo, part: Option<usize>) -> impl Iterator<Item = &'s AttachedFile> {
+    let key = info.key;
+    state.attached.iter().filter(move |file| file.key == key && file.part == part)
+}
+
+/// Why files cannot be sent.
+fn faults_ui(ui: &mut Ui, state: &State, info: &FieldInfo, part: Option<usize>) {
+    for message in files_of(state, info, part).filter_map(|file| file.size.as_ref()?.as_ref().err()) {
+        note(ui, message.show(state.language), Palette::current(ui).error);
     }
+}
+
+/// Size and type of a file, as far as they are known.
+fn facts(language: Language, file: &AttachedFile) -> Vec<String> {
+    let size = file.size.as_ref().and_then(|size| size.as_ref().ok());
+    size.map(|size| size_words(language, *size)).into_iter().chain(type_words(language, file)).collect()
 }
 
 /// What the file is, as Telegram would name it; nothing where its name tells nothing.

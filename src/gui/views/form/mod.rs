@@ -261,6 +261,7 @@ fn dialog_kinds_ui(ui: &mut Ui, language: Language, chosen: &[DialogKind]) -> Op
     ];
     let mut changed = None;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
         ui.spacing_mut().item_spacing.x = space::L;
         for (kind, title) in all {
             let on = chosen.contains(&kind);
@@ -274,6 +275,9 @@ fn dialog_kinds_ui(ui: &mut Ui, language: Language, chosen: &[DialogKind]) -> Op
             }
         }
     });
+    if chosen.is_empty() {
+        note(ui, words(language, "window-dialogs-all"), Palette::current(ui).faint);
+    }
     changed
 }
 

@@ -50,6 +50,7 @@ pub fn options_ui(
     form_row(ui, &words(language, title), false, |ui| {
         ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing = egui::vec2(space::XL, space::XS);
             for info in fields {
                 let label = info.key.label().show(language);

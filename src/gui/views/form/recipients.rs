@@ -10,9 +10,11 @@ use crate::gui::widgets::{TextField, note, primary_button};
 use crate::scenario::{FieldKey, Step};
 use crate::texts::{Message, text as words};
 use egui::accesskit::Role;
-use egui::{CornerRadius, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Popup, PopupCloseBehavior, Rect, RectAlign, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CAMPAIGN, ICON_GROUP, ICON_PERSON, ICON_PERSON_SEARCH, ICON_SMART_TOY};
+
+const ROW_HEIGHT: f32 = 34.0;
 
 /// The button inside a field's frame, and the list while it stands open.
 #[must_use]
@@ -29,6 +31,7 @@ pub fn recipients_ui(ui: &mut Ui, state: &State, step: &Step, key: FieldKey, fra
     Popup::from_response(&button)
         .open_bool(&mut open)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::BOTTOM_END)
         .width(300.0)
         .show(|ui| {
             ui.set_width(300.0);
@@ -77,9 +80,9 @@ fn list_ui(ui: &mut Ui, state: &State, picker: &Picker, list: &[Recipient]) -> O
     if found.is_empty() {
         note(ui, words(language, "window-nothing-found"), Palette::current(ui).faint);
     }
+    ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical().id_salt("recipients").max_height(240.0);
-    area.show_rows(ui, 34.0, found.len(), |ui, range| {
-        ui.spacing_mut().item_spacing.y = 0.0;
+    area.show_rows(ui, ROW_HEIGHT, found.len(), |ui, range| {
         for recipient in found.get(range).unwrap_or_default() {
             if row_ui(ui, recipient) {
                 intent = Some(Intent::PickRecipient(recipient.address.clone()));
@@ -92,7 +95,7 @@ fn list_ui(ui: &mut Ui, state: &State, picker: &Picker, list: &[Recipient]) -> O
 /// One recipient; says whether it was clicked.
 fn row_ui(ui: &mut Ui, recipient: &Recipient) -> bool {
     let palette = Palette::current(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &recipient.name));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, CornerRadius::same(6), palette.hover);

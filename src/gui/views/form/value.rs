@@ -5,7 +5,7 @@ use crate::expr;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
-use crate::gui::theme::{Palette, icon, mono, size, text};
+use crate::gui::theme::{Palette, icon, mono, size, space, text};
 use crate::gui::widgets::{Highlight, TextField, link_button, note, small_row, some_lines};
 use crate::markup;
 use crate::scenario::rules::limits;
@@ -181,13 +181,15 @@ fn focus_ring(ui: &Ui, response: &Response) {
 
 /// What is said beside a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueNote {
+pub enum ValueNote<'a> {
     /// What kind of value it is.
     Kind,
     /// That a moment is shown in the local zone.
     LocalTime,
     /// Its characters of so many.
     Count(usize),
+    /// These words.
+    Words(&'a str),
 }
 
 /// A field's value (or that of one part of a list) for the current variables, or why it has none.
@@ -197,7 +199,7 @@ pub fn preview_part_ui(
     state: &State,
     document: &Document,
     (key, part): (FieldKey, Option<usize>),
-    said: ValueNote,
+    said: ValueNote<'_>,
 ) -> Option<Intent> {
     let palette = Palette::current(ui);
     let language = state.language;
@@ -219,6 +221,7 @@ pub fn preview_part_ui(
     let (beside, color) = match said {
         ValueNote::Kind => (kind_words(value.kind).show(language), palette.faint),
         ValueNote::LocalTime => (words(language, "window-local-time"), palette.faint),
+        ValueNote::Words(words) => (words.to_owned(), palette.faint),
         ValueNote::Count(limit) => {
             let count = markup::FormattedText::plain(value.shown.as_str()).length();
             let color = if count > limit { palette.warning } else { palette.faint };
@@ -229,10 +232,8 @@ pub fn preview_part_ui(
     let lines = if unfolded { usize::MAX } else { FOLDED_LINES };
     let font = text(size::SMALL);
     let width = ui.available_width();
-    let is_short = !value.shown.contains('\n') && {
-        let galley = ui.painter().layout_no_wrap(value.shown.clone(), font.clone(), palette.good);
-        galley.size().x < width - 96.0
-    };
+    let long = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), font.clone(), color).size().x;
+    let is_short = !value.shown.contains('\n') && long(&value.shown) + long(&beside) + space::M < width;
     if is_short {
         small_row(ui, |ui| {
             let _ = some_lines(ui, &value.shown, font, palette.good, width, 1);
