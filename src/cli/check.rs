@@ -4,9 +4,10 @@ use super::arguments::{CheckArguments, OutputFormat};
 use super::exit::Exit;
 use super::{output, sources};
 use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, SourceError, known_connection, read_scenario};
-use crate::scenario::{KnownConnections, Problem, Scenario, Severity, check as problems_of};
+use crate::scenario::{KnownConnections, Problem, Scenario, Severity, check_at};
 use crate::texts::{Language, Message};
 use crate::value::Json;
+use jiff::Zoned;
 use serde_json::json;
 use std::path::Path;
 
@@ -43,7 +44,7 @@ pub(super) fn check(arguments: &CheckArguments, language: Language) -> Exit {
 fn findings(path: &Path) -> Findings {
     match read_scenario(path) {
         Ok((file, _)) => {
-            let problems = problems_of(&file.scenario, &connections(&file.scenario));
+            let problems = check_at(&file.scenario, &connections(&file.scenario), &Zoned::now());
             Findings::Problems(Box::new(file.scenario), problems)
         }
         Err(error) => Findings::NoScenario(error),
@@ -107,11 +108,8 @@ fn print_problem(scenario: &Scenario, problem: &Problem, language: Language) {
         Severity::Warning => "cli-severity-warning",
         Severity::Information => "cli-severity-information",
     });
-    let node = problem
-        .node
-        .as_deref()
-        .and_then(|id| scenario.node(id))
-        .map(|node| if node.name().trim().is_empty() { node.id().clone() } else { format!("«{}»", node.name()) });
+    let node =
+        problem.node.as_deref().and_then(|id| scenario.node(id)).map(|node| format!("«{}»", node.title(language)));
     let field = problem.field().map(|field| format!("«{}»", field.label().show(language)));
     let position = problem.position.map(|position| position.to_string());
     let place: Vec<String> = [node, field, position].into_iter().flatten().collect();

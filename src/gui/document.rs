@@ -2,11 +2,12 @@
 
 use crate::scenario::{
     Attachments, Buttons, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem, Scenario,
-    Severity, Step, check,
+    Severity, Step, check_at,
 };
 use crate::storage::Fingerprint;
 use crate::texts::Message;
 use crate::value::{Json, Position, Variables, json_fault};
+use jiff::Zoned;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -186,7 +187,7 @@ impl Document {
 
     /// Finds the problems anew.
     pub fn check(&mut self, known: &KnownConnections) {
-        self.problems = check(&self.scenario, known);
+        self.problems = check_at(&self.scenario, known, &Zoned::now());
     }
 
     pub fn can_undo(&self) -> bool {

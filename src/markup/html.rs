@@ -3,24 +3,25 @@
 mod reference;
 mod tag;
 
-use super::builder::{Builder, Mark};
+use super::builder::Mark;
+use super::cursor::Cursor;
 use super::{EntityKind, FormattedText, MarkupError, MarkupErrorKind, link};
 use tag::Tag;
 
 /// Reads a text.
 pub(super) fn parse(source: &str) -> Result<FormattedText, MarkupError> {
-    let mut reader = Reader { source, at: 0, builder: Builder::default(), open: Vec::new() };
-    while let Some(character) = reader.rest().chars().next() {
+    let mut reader = Reader { cursor: Cursor::new(source), open: Vec::new() };
+    while let Some(character) = reader.cursor.rest().chars().next() {
         match character {
             '&' => reader.reference()?,
-            '<' if reader.rest().starts_with("</") => reader.end_tag()?,
+            '<' if reader.cursor.rest().starts_with("</") => reader.end_tag()?,
             '<' => reader.start_tag()?,
-            text => reader.put(text),
+            text => reader.cursor.put(text),
         }
     }
     match reader.open.last() {
         Some(open) => Err(MarkupError::new(source, open.tag.at, MarkupErrorKind::TagNotClosed(open.tag.name.clone()))),
-        None => Ok(reader.builder.finish()),
+        None => Ok(reader.cursor.builder.finish()),
     }
 }
 
@@ -32,63 +33,50 @@ struct Open {
 }
 
 struct Reader<'a> {
-    source: &'a str,
-    at: usize,
-    builder: Builder,
+    cursor: Cursor<'a>,
     open: Vec<Open>,
 }
 
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or_default()
-    }
-
-    fn error(&self, at: usize, kind: MarkupErrorKind) -> MarkupError {
-        MarkupError::new(self.source, at, kind)
-    }
-
-    fn put(&mut self, character: char) {
-        self.at += character.len_utf8();
-        self.builder.push(character);
-    }
-
+impl Reader<'_> {
     /// A character reference, or an ampersand that begins none.
     fn reference(&mut self) -> Result<(), MarkupError> {
-        match reference::decode(self.rest()).map_err(|kind| self.error(self.at, kind))? {
+        match reference::decode(self.cursor.rest()).map_err(|kind| self.cursor.error(self.cursor.at, kind))? {
             Some((character, length)) => {
-                self.at += length;
-                self.builder.push(character);
+                self.cursor.at += length;
+                self.cursor.builder.push(character);
             }
-            None => self.put('&'),
+            None => self.cursor.put('&'),
         }
         Ok(())
     }
 
     fn start_tag(&mut self) -> Result<(), MarkupError> {
-        let (tag, end) = tag::read(self.source, self.at)?;
-        self.at = end;
-        let mark = self.builder.mark();
+        let (tag, end) = tag::read(self.cursor.source, self.cursor.at)?;
+        self.cursor.at = end;
+        let mark = self.cursor.builder.mark();
         self.open.push(Open { tag, mark, code: None });
         Ok(())
     }
 
     fn end_tag(&mut self) -> Result<(), MarkupError> {
-        let at = self.at;
-        let content = self.rest().get("</".len()..).unwrap_or_default();
+        let at = self.cursor.at;
+        let content = self.cursor.rest().get("</".len()..).unwrap_or_default();
         let Some((written, _)) = content.split_once('>') else {
-            return Err(self.error(at, MarkupErrorKind::TagWithoutEnd(format!("/{}", tag::first_word(content)))));
+            return Err(self
+                .cursor
+                .error(at, MarkupErrorKind::TagWithoutEnd(format!("/{}", tag::first_word(content)))));
         };
-        self.at += "</".len() + written.len() + ">".len();
+        self.cursor.at += "</".len() + written.len() + ">".len();
         let name = written.trim_end_matches(tag::is_space).to_lowercase();
         let Some(open) = self.open.pop() else {
-            return Err(self.error(at, MarkupErrorKind::EndTagAlone(name)));
+            return Err(self.cursor.error(at, MarkupErrorKind::EndTagAlone(name)));
         };
         // `</>` ends whatever is open.
         if !name.is_empty() && name != open.tag.name {
-            return Err(self.error(at, MarkupErrorKind::WrongEndTag { expected: open.tag.name, found: name }));
+            return Err(self.cursor.error(at, MarkupErrorKind::WrongEndTag { expected: open.tag.name, found: name }));
         }
         if let Some(kind) = self.kind(&open)? {
-            self.builder.add(open.mark, kind);
+            self.cursor.builder.add(open.mark, kind);
         }
         Ok(())
     }
@@ -96,8 +84,8 @@ impl<'a> Reader<'a> {
     /// What the tag makes of the text since it.
     fn kind(&mut self, open: &Open) -> Result<Option<EntityKind>, MarkupError> {
         let tag = &open.tag;
-        let error = |kind| self.error(tag.at, kind);
-        let (start, end) = (open.mark.offset(), self.builder.offset());
+        let error = |kind| self.cursor.error(tag.at, kind);
+        let (start, end) = (open.mark.offset(), self.cursor.builder.offset());
         if start == end {
             return Ok(None);
         }
@@ -109,7 +97,7 @@ impl<'a> Reader<'a> {
             "tg-spoiler" | "span" => Some(EntityKind::Spoiler),
             "a" => {
                 let address = tag.attribute("href").filter(|address| !address.is_empty());
-                link::link(address.unwrap_or_else(|| self.builder.since(open.mark)))
+                link::link(address.unwrap_or_else(|| self.cursor.builder.since(open.mark)))
             }
             "tg-emoji" => {
                 let id = tag.attribute("emoji-id").unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Telegram's strict dialect (Bot API "MarkdownV2 style"), read as TDLib's `parse_markdown_v2` does.
 
-use super::builder::{Builder, Mark};
+use super::builder::Mark;
+use super::cursor::Cursor;
 use super::{EntityKind, FormattedText, MarkupError, MarkupErrorKind, link};
 
 /// The characters that must be escaped wherever they are no markup.
@@ -8,9 +9,8 @@ const RESERVED: &str = "_*[]()~`>#+-=|{}.!";
 
 /// Reads a text.
 pub(super) fn parse(source: &str) -> Result<FormattedText, MarkupError> {
-    let mut reader =
-        Reader { source, at: 0, builder: Builder::default(), open: Vec::new(), line_start: true, in_quote: false };
-    while let Some(character) = reader.rest().chars().next() {
+    let mut reader = Reader { cursor: Cursor::new(source), open: Vec::new(), line_start: true, in_quote: false };
+    while let Some(character) = reader.cursor.rest().chars().next() {
         reader.step(character)?;
     }
     reader.finish()
@@ -68,32 +68,22 @@ impl What {
 }
 
 struct Reader<'a> {
-    source: &'a str,
-    at: usize,
-    builder: Builder,
+    cursor: Cursor<'a>,
     open: Vec<Open>,
     /// Whether `>` would be at the start of a line; signs of formatting may stand before it.
     line_start: bool,
     in_quote: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or_default()
-    }
-
-    fn error(&self, at: usize, kind: MarkupErrorKind) -> MarkupError {
-        MarkupError::new(self.source, at, kind)
-    }
-
+impl Reader<'_> {
     fn unclosed(&self, open: &Open) -> MarkupError {
-        self.error(open.at, MarkupErrorKind::Unclosed(open.what.sign()))
+        self.cursor.error(open.at, MarkupErrorKind::Unclosed(open.what.sign()))
     }
 
     fn step(&mut self, character: char) -> Result<(), MarkupError> {
-        let rest = self.rest();
+        let rest = self.cursor.rest();
         if let Some(escaped) = escaped(rest) {
-            self.at += '\\'.len_utf8();
+            self.cursor.at += '\\'.len_utf8();
             self.put(escaped);
             return Ok(());
         }
@@ -120,15 +110,14 @@ impl<'a> Reader<'a> {
 
     /// Takes one character as text.
     fn put(&mut self, character: char) {
-        self.at += character.len_utf8();
-        self.builder.push(character);
+        self.cursor.put(character);
         if character != '\r' {
             self.line_start = character == '\n';
         }
     }
 
     fn begin(&mut self, character: char) -> Result<(), MarkupError> {
-        let rest = self.rest();
+        let rest = self.cursor.rest();
         let what = match character {
             '*' => What::Bold,
             '_' if rest.starts_with("__") => What::Underline,
@@ -140,14 +129,14 @@ impl<'a> Reader<'a> {
             '`' if rest.starts_with("```") => return self.begin_pre(),
             '`' => What::Code,
             '>' if self.line_start && self.in_quote => {
-                self.at += 1;
+                self.cursor.at += 1;
                 return Ok(());
             }
             '>' if self.line_start => {
                 self.in_quote = true;
                 What::Quote
             }
-            _ => return Err(self.error(self.at, MarkupErrorKind::Reserved(character))),
+            _ => return Err(self.cursor.error(self.cursor.at, MarkupErrorKind::Reserved(character))),
         };
         let sign = what.sign().len();
         self.push(what, sign);
@@ -155,15 +144,15 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, what: What, length: usize) {
-        let mark = self.builder.mark();
-        self.open.push(Open { what, at: self.at, mark });
-        self.at += length;
+        let mark = self.cursor.builder.mark();
+        self.open.push(Open { what, at: self.cursor.at, mark });
+        self.cursor.at += length;
     }
 
     /// The word right after the sign is the language, if white space follows it; one line break does not count.
     fn begin_pre(&mut self) -> Result<(), MarkupError> {
         let sign = "```".len();
-        let content = self.rest().get(sign..).unwrap_or_default();
+        let content = self.cursor.rest().get(sign..).unwrap_or_default();
         let word_end = content.find(|character: char| character.is_ascii_whitespace() || character == '`');
         let (language, content) = match word_end.and_then(|end| content.split_at_checked(end)) {
             Some((word, rest)) if !word.is_empty() && !rest.starts_with('`') => (Some(word.to_owned()), rest),
@@ -189,57 +178,57 @@ impl<'a> Reader<'a> {
             What::Code => EntityKind::Code,
             What::Pre { ref language } => EntityKind::Pre { language: language.clone() },
         };
-        self.at += open.what.sign().len();
-        self.builder.add(open.mark, kind);
+        self.cursor.at += open.what.sign().len();
+        self.cursor.builder.add(open.mark, kind);
         Ok(())
     }
 
     fn end_with_address(&mut self, open: &Open) -> Result<(), MarkupError> {
-        self.at += ']'.len_utf8();
+        self.cursor.at += ']'.len_utf8();
         let address = self.address()?;
         let kind = if open.what == What::Image {
-            let address = address.ok_or_else(|| self.error(open.at, MarkupErrorKind::NotEmojiOrTime))?;
-            Some(link::image(&address).map_err(|kind| self.error(open.at, kind))?)
+            let address = address.ok_or_else(|| self.cursor.error(open.at, MarkupErrorKind::NotEmojiOrTime))?;
+            Some(link::image(&address).map_err(|kind| self.cursor.error(open.at, kind))?)
         } else {
             // A link without an address is one to its own text.
-            link::link(address.as_deref().unwrap_or_else(|| self.builder.since(open.mark)))
+            link::link(address.as_deref().unwrap_or_else(|| self.cursor.builder.since(open.mark)))
         };
         if let Some(kind) = kind {
-            self.builder.add(open.mark, kind);
+            self.cursor.builder.add(open.mark, kind);
         }
         Ok(())
     }
 
     /// What stands in parentheses here, if something does.
     fn address(&mut self) -> Result<Option<String>, MarkupError> {
-        if !self.rest().starts_with('(') {
+        if !self.cursor.rest().starts_with('(') {
             return Ok(None);
         }
-        let begin = self.at;
-        self.at += '('.len_utf8();
+        let begin = self.cursor.at;
+        self.cursor.at += '('.len_utf8();
         let mut address = String::new();
-        while let Some(character) = self.rest().chars().next() {
-            let escaped = escaped(self.rest());
-            self.at += character.len_utf8() + escaped.map_or(0, char::len_utf8);
+        while let Some(character) = self.cursor.rest().chars().next() {
+            let escaped = escaped(self.cursor.rest());
+            self.cursor.at += character.len_utf8() + escaped.map_or(0, char::len_utf8);
             match escaped {
                 Some(escaped) => address.push(escaped),
                 None if character == ')' => return Ok(Some(address)),
                 None => address.push(character),
             }
         }
-        Err(self.error(begin, MarkupErrorKind::UnclosedAddress))
+        Err(self.cursor.error(begin, MarkupErrorKind::UnclosedAddress))
     }
 
     /// Ends the quotation before a line break or the end of the text; a spoiler's sign just before it is the mark of an
     /// expandable one.
     fn end_quote(&mut self) -> Result<(), MarkupError> {
-        let before = self.source.get(..self.at).unwrap_or_default();
+        let before = self.cursor.source.get(..self.cursor.at).unwrap_or_default();
         let before = before.strip_suffix('\r').unwrap_or(before);
         let is_mark = |open: &Open| open.what == What::Spoiler && open.at + "||".len() == before.len();
         let is_expandable = self.open.pop_if(|open| is_mark(open)).is_some();
         let kind = if is_expandable { EntityKind::ExpandableBlockquote } else { EntityKind::Blockquote };
         match self.open.pop() {
-            Some(open) if open.what == What::Quote => self.builder.add(open.mark, kind),
+            Some(open) if open.what == What::Quote => self.cursor.builder.add(open.mark, kind),
             Some(open) => return Err(self.unclosed(&open)),
             None => {}
         }
@@ -253,7 +242,7 @@ impl<'a> Reader<'a> {
         }
         match self.open.last() {
             Some(open) => Err(self.unclosed(open)),
-            None => Ok(self.builder.finish()),
+            None => Ok(self.cursor.builder.finish()),
         }
     }
 }

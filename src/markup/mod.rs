@@ -7,6 +7,7 @@
 //! written in a request.
 
 mod builder;
+mod cursor;
 mod entity;
 mod error;
 mod escape;

@@ -35,13 +35,7 @@ pub enum PeerError {
 
 impl PeerError {
     fn not_an_address(text: &str) -> Self {
-        const SHOWN: usize = 64;
-        let mut shown: String = Redactor::default().redact(text).chars().take(SHOWN + 1).collect();
-        if shown.chars().count() > SHOWN {
-            shown.pop();
-            shown.push('…');
-        }
-        Self::NotAnAddress(shown)
+        Self::NotAnAddress(Redactor::global().excerpt(text))
     }
 
     /// What people read about it.
@@ -130,6 +124,22 @@ impl PeerAddress {
             username(text)
         };
         found.ok_or_else(|| PeerError::not_an_address(text))
+    }
+}
+
+impl PeerAddress {
+    /// Whether a group or a channel is behind it for certain.
+    pub fn is_group_or_channel(&self) -> bool {
+        matches!(self, Self::Id(id) if *id < 0)
+    }
+
+    /// Whether a channel may be behind it: a supergroup's id and name look the same.
+    pub fn may_be_channel(&self) -> bool {
+        match self {
+            Self::Id(id) => *id < -CHANNEL_OFFSET,
+            Self::Username(_) => true,
+            Self::Phone(_) | Self::Me => false,
+        }
     }
 }
 
@@ -350,7 +360,7 @@ mod tests {
         let error = PeerAddress::parse(&token).expect_err("no address");
         assert!(!error.to_string().contains("xxx"), "{error}");
         let error = PeerAddress::parse(&"ы".repeat(5000)).expect_err("no address");
-        assert!(error.to_string().chars().count() < 100);
+        assert!(error.to_string().chars().count() < 120);
     }
 
     proptest! {

@@ -8,9 +8,7 @@ use crate::engine::ResolvedAttachment;
 use crate::markup::FormattedText;
 use crate::scenario::rules::text::line;
 use crate::scenario::rules::{date, message_id, number};
-use crate::scenario::{
-    Action, ActionKind, Attachments, Buttons, Content, FieldInfo, FieldKey, FieldKind, FieldValue, PeerAddress,
-};
+use crate::scenario::{Action, Attachments, Buttons, Content, FieldInfo, FieldKey, FieldKind, FieldValue, PeerAddress};
 use crate::value::{Evaluated, Json, ValueKind};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -107,7 +105,6 @@ pub(super) fn files<'f>(
 
 /// The value of a field.
 pub(super) fn convert(
-    action: ActionKind,
     info: &FieldInfo,
     prepared: &Prepared<'_>,
     values: &Values,
@@ -133,7 +130,7 @@ pub(super) fn convert(
             optional(source, values, |_| text::formatted(source, values, settings.style).map(Converted::Text))
         }
         Prepared::Value(source) => {
-            optional(source, values, |value| convert_value(action, info, value, source.is_literal(), settings))
+            optional(source, values, |value| convert_value(info, value, source.is_literal(), settings))
         }
     };
     converted.map_err(|fault| fault.of(info.key))
@@ -150,16 +147,14 @@ fn optional(
 }
 
 fn convert_value(
-    action: ActionKind,
     info: &FieldInfo,
     value: &Evaluated,
     literal: bool,
     settings: Settings<'_>,
 ) -> Result<Converted, Fault> {
     let blank = value.kind == ValueKind::String && value.text.trim().is_empty();
-    // A profile without a peer is one's own, and a line without characters says nothing.
-    let may_be_blank = action == ActionKind::GetProfile || info.kind == FieldKind::Line || literal;
-    if blank && may_be_blank && !info.required {
+    // A line or an address without characters says nothing; where the field is required, it is missing.
+    if blank && (literal || matches!(info.kind, FieldKind::Line | FieldKind::Peer)) {
         return Ok(Converted::Missing);
     }
     match info.kind {

@@ -81,7 +81,7 @@ fn one(
     settings: Settings<'_>,
 ) -> Result<Converted, FieldFault> {
     let action = step.action.kind();
-    let value = convert::convert(action, info, &prepared?, values, settings)?;
+    let value = convert::convert(info, &prepared?, values, settings)?;
     rules::check(action, info.key, &value, kind, peer).map_err(|fault| fault.of(info.key))?;
     Ok(value)
 }

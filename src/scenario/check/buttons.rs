@@ -1,8 +1,10 @@
 //! The rules of keyboards on what a design says of its buttons.
 
+use super::button_fixes::with_fix;
 use super::constant::constant;
 use super::{StepView, peers};
-use crate::scenario::rules::buttons::{self, Setting};
+use crate::scenario::rules::RuleFault;
+use crate::scenario::rules::buttons::{self, ButtonFault, Setting};
 use crate::scenario::{ActionKind, Buttons, FieldKey, FieldValue, Problem};
 use crate::value::Json;
 
@@ -15,7 +17,12 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
     let editing = action.kind() == ActionKind::EditMessage;
     let setting = |templates| Setting { editing, peer: peer.as_ref(), templates };
     let faults = match action.buttons() {
-        Some(Buttons::Keyboard(keyboard)) => buttons::faults(keyboard, &setting(true)),
+        Some(Buttons::Keyboard(keyboard)) => {
+            let faults = buttons::faults(keyboard, &setting(true));
+            let problem = |fault: ButtonFault| with_fix(view, keyboard, &fault, self::problem(view, fault.clone()));
+            problems.extend(faults.into_iter().map(problem));
+            return;
+        }
         Some(Buttons::Expr(source)) => match constant(&FieldValue::Expr(source.clone())) {
             Some(Json::Null) | None => return,
             Some(Json::String(text)) => match buttons::parse(&text) {
@@ -26,8 +33,10 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
         },
         None => return,
     };
-    problems.extend(faults.into_iter().map(|fault| {
-        let problem = view.error(FieldKey::Buttons, fault.code, fault.message);
-        Problem { severity: fault.severity, ..problem }
-    }));
+    problems.extend(faults.into_iter().map(|fault| problem(view, fault)));
+}
+
+fn problem(view: &StepView<'_>, fault: ButtonFault) -> Problem {
+    let ButtonFault { severity, code, message, .. } = fault;
+    view.fault(FieldKey::Buttons, RuleFault { severity, code, message })
 }

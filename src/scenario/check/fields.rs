@@ -64,7 +64,9 @@ fn is_nothing(content: &Content, info: &FieldInfo) -> bool {
             let says_nothing = matches!(info.kind, FieldKind::Line | FieldKind::FormattedText | FieldKind::Peer);
             says_nothing && text.trim().is_empty()
         }
-        Some(Json::Array(items)) => info.kind == FieldKind::Attachments && items.is_empty(),
+        Some(Json::Array(items)) => {
+            matches!(info.kind, FieldKind::Attachments | FieldKind::Attachment) && items.is_empty()
+        }
         _ => false,
     }
 }

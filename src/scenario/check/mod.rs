@@ -6,6 +6,7 @@
 //! person) is not in here.
 
 mod attachments;
+mod button_fixes;
 mod buttons;
 mod connection;
 mod constant;
@@ -23,7 +24,7 @@ pub use moved::moved_group;
 
 use super::rules::RuleFault;
 use super::{ConnectionKind, Content, Edit, FieldKey, Fix, Node, Problem, ProblemPart, Scenario, Severity, Step};
-use crate::texts::Message;
+use crate::texts::{Arg, Message};
 use crate::value::Position;
 use jiff::Zoned;
 use std::collections::BTreeMap;
@@ -167,9 +168,12 @@ impl StepView<'_> {
     }
 }
 
-/// A node as people know it: by its name, else by its id.
-fn shown(node: &Node) -> &str {
-    if node.name().is_empty() { node.id() } else { node.name() }
+/// A node as people know it: by its name, else by what it does.
+fn shown(node: &Node) -> Arg {
+    match node.name().trim() {
+        "" => node.label().into(),
+        name => name.into(),
+    }
 }
 
 #[cfg(test)]

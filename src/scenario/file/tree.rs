@@ -74,6 +74,15 @@ macro_rules! bare_values {
     )*};
 }
 
+/// What begins a value with parts: its method, and the name of the variant where it is one.
+macro_rules! with_parts {
+    ($($method:ident($($argument:ident: $type:ty),*) $($variant:ident)?;)*) => {$(
+        fn $method(self, $($argument: $type),*) -> Result<Parts, TreeError> {
+            Ok(Parts { $(variant: $variant,)? ..self.parts() })
+        }
+    )*};
+}
+
 impl ser::Serializer for Builder {
     type Ok = Tree;
     type Error = TreeError;
@@ -155,44 +164,14 @@ impl ser::Serializer for Builder {
         })
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts, TreeError> {
-        Ok(self.parts())
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Parts, TreeError> {
-        Ok(self.parts())
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts, TreeError> {
-        Ok(self.parts())
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Parts, TreeError> {
-        Ok(Parts { variant, ..self.parts() })
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts, TreeError> {
-        Ok(self.parts())
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts, TreeError> {
-        Ok(self.parts())
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Parts, TreeError> {
-        Ok(Parts { variant, ..self.parts() })
+    with_parts! {
+        serialize_seq(_length: Option<usize>);
+        serialize_tuple(_length: usize);
+        serialize_tuple_struct(_name: &'static str, _length: usize);
+        serialize_tuple_variant(_name: &'static str, _index: u32, variant: &'static str, _length: usize) variant;
+        serialize_map(_length: Option<usize>);
+        serialize_struct(_name: &'static str, _length: usize);
+        serialize_struct_variant(_name: &'static str, _index: u32, variant: &'static str, _length: usize) variant;
     }
 }
 

@@ -33,9 +33,6 @@ const REPLY_ACTIONS: &[&str] =
 /// Keys of a button that say how it looks.
 const LOOKS: &[&str] = &["text", "style", "icon_custom_emoji_id"];
 
-/// Ids of supergroups and channels lie below its negative.
-const CHANNEL_OFFSET: i64 = 1_000_000_000_000;
-
 /// What a keyboard is for, and how its texts are to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
@@ -115,18 +112,10 @@ impl Rules<'_> {
         if self.setting.editing && self.kind != KeyboardKind::Inline {
             self.faults.push(ButtonFault::error("BUTTONS_INLINE_ONLY", Message::new("rules-buttons-inline-only")));
         }
-        // A supergroup's id looks like a channel's.
-        let maybe_channel = |peer: &PeerAddress| match peer {
-            PeerAddress::Id(id) => *id < -CHANNEL_OFFSET,
-            PeerAddress::Username(_) => true,
-            PeerAddress::Phone(_) | PeerAddress::Me => false,
-        };
-        if self.kind != KeyboardKind::Inline && self.setting.peer.is_some_and(maybe_channel) {
+        if self.kind != KeyboardKind::Inline && self.setting.peer.is_some_and(PeerAddress::may_be_channel) {
             let message = Message::new("rules-buttons-channel");
-            self.faults.push(ButtonFault {
-                severity: Severity::Information,
-                ..ButtonFault::error("BUTTONS_CHANNEL", message)
-            });
+            let fault = ButtonFault::error("BUTTONS_CHANNEL", message);
+            self.faults.push(ButtonFault { severity: Severity::Information, ..fault });
         }
         if keyboard.to_string().len() > limits::KEYBOARD {
             self.faults.push(ButtonFault::warning("BUTTONS_SIZE", Message::new("rules-buttons-size")));
@@ -214,7 +203,7 @@ impl Rules<'_> {
             }
             _ => self.error(place, "REPLY_BUTTON_ACTION", Message::new("rules-reply-button-action")),
         }
-        let in_group = matches!(self.setting.peer, Some(PeerAddress::Id(id)) if *id < 0);
+        let in_group = self.setting.peer.is_some_and(PeerAddress::is_group_or_channel);
         if in_group && set.iter().any(|(key, _)| !inline || *key == "web_app") {
             self.error(place, "PRIVATE_ONLY", Message::new("rules-private-only"));
         }

@@ -54,3 +54,28 @@ fn buttons_of_a_keyboard() {
         &["PRIVATE_ONLY", "BUTTONS_CHANNEL"],
     );
 }
+
+#[test]
+fn keyboards_are_mended_at_one_click() {
+    let mended = |buttons: &str, code: &str| {
+        let action = format!("SendMessage(peer: Text(\"2\"), text: Text(\"t\"), buttons: Keyboard({buttons}))");
+        let mut scenario = in_step(r#"kind: Bot, connection: "a-bot","#, &action, "");
+        let problem = problems(&scenario).into_iter().find(|problem| problem.code == code).expect("the problem");
+        for edit in problem.fix.expect("a fix").edits {
+            scenario.apply(edit).expect("the fix applies");
+        }
+        match scenario.step("step").and_then(|step| step.action.buttons()) {
+            Some(Buttons::Keyboard(keyboard)) => keyboard.to_string(),
+            _ => String::new(),
+        }
+    };
+    assert_eq!(mended(r#"{"remove_keyboard": false}"#, "BUTTONS_TRUE"), r#"{"remove_keyboard":true}"#);
+    assert_eq!(mended(r#"{"keyboard": []}"#, "BUTTONS_NONE"), "");
+    let row = mended(&format!(r#"{{"keyboard": [["a"], [{}], ["c"]]}}"#, r#""b","#.repeat(13)), "BUTTONS_ROW");
+    assert_eq!(row, format!(r#"{{"keyboard":[["a"],[{}],["b"],["c"]]}}"#, [r#""b""#; 12].join(",")));
+    let pay = r#"{"inline_keyboard": [[{"text": "a", "callback_data": "b"}], [{"text": "p", "pay": true}]]}"#;
+    let first = r#"{"inline_keyboard":[[{"text":"p","pay":true},{"text":"a","callback_data":"b"}]]}"#;
+    assert_eq!(mended(pay, "PAY_FIRST"), first);
+    let link = r#"{"inline_keyboard": [[{"text": "a", "login_url": {"url": "http://example.com/a"}}]]}"#;
+    assert!(mended(link, "LOGIN_URL").contains(r#""url":"https://example.com/a""#));
+}

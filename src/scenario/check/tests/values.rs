@@ -202,7 +202,8 @@ fn files() {
     let file = |size| format!("SendMessage(peer: Text(\"2\"), attachments: {})", big(size));
     bot(&file(50 << 20), &[]);
     bot(&file((50 << 20) + 1), &["ATTACHMENT_SIZE"]);
-    user(&file(3000 << 20), &[]);
+    user(&file(2000 << 20), &[]);
+    user(&file(3000 << 20), &["ATTACHMENT_PREMIUM"]);
     user(&file(4001 << 20), &["ATTACHMENT_SIZE"]);
 }
 
