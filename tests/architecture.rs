@@ -36,8 +36,11 @@ const FENCES: &[(&str, &[&str])] = &[
     ("png", &["gui"]),
     ("clap", &["cli"]),
     ("grammers_client", &["telegram/user"]),
+    ("grammers_tl_types", &["telegram/user", "sandbox/mtproto"]),
+    ("grammers_mtproto", &["telegram/user", "sandbox/mtproto"]),
+    ("grammers_crypto", &["telegram/user", "sandbox/mtproto"]),
     ("teloxide_core", &["telegram/bot"]),
-    ("reqwest", &["telegram/bot"]),
+    ("reqwest", &["telegram/bot", "telegram/file"]),
     ("rquickjs", &["script"]),
     ("oxc_allocator", &["expr"]),
     ("oxc_ast", &["expr"]),
@@ -309,6 +312,8 @@ fn broken_fences_are_found() {
     check("engine/run.rs", "use rquickjs::Runtime;", "`rquickjs` is only for script");
     check("telegram/mod.rs", "fn f() { teloxide_core::x() }", "`teloxide_core` is only for telegram/bot");
     check("telegram/bot/mod.rs", "fn f() { ::teloxide_core::x() }", "");
+    check("sandbox/mtproto/call.rs", "use grammers_tl_types::types;", "");
+    check("sandbox/mod.rs", "use grammers_tl_types::types;", "`grammers_tl_types` is only for");
     check("sandbox/mod.rs", "use axum;", "`axum` is only for sandbox/bot_api");
     check("gui/mod.rs", "use tokio::sync::mpsc;", "`tokio` is only for");
     check("gui/mod.rs", "use std::fs;", "`std::fs` is only for");

@@ -1,13 +1,14 @@
-//! The connections by name: the sandbox's bot, a bot of one's own, and bots whose tokens the environment holds.
+//! The connections by name: the sandbox's bot and its first person, a bot of one's own, and bots whose tokens the
+//! environment holds.
 //!
-//! Deliberately not here: connections that are kept between starts, and accounts of people.
+//! Deliberately not here: connections that are kept between starts.
 
 use super::OwnBot;
 use super::sandbox_host::SandboxHost;
 use crate::engine::{ActionError, Call, ConnectionError, Connections, Executor, RequestView, ResolvedAction};
 use crate::scenario::ConnectionKind;
 use crate::secret::{Redactor, Secret};
-use crate::telegram::{BotEndpoint, BotExecutor};
+use crate::telegram::{AuthKey, BotEndpoint, BotExecutor, UserEndpoint, UserExecutor};
 use crate::texts::{Language, Message};
 use crate::value::Json;
 use futures_util::FutureExt;
@@ -116,25 +117,45 @@ impl ConnectionStore {
     ) -> Result<Arc<dyn Executor>, ConnectionError> {
         match (known_connection(name), kind) {
             (Some(known), kind) if known != kind => return Err(ConnectionError::WrongKind(name.to_owned())),
-            (_, ConnectionKind::User) => {
-                return Err(unusable(name, &Message::new("backend-user-connection"), language));
+            (None, kind) if name.is_empty() || kind == ConnectionKind::User => {
+                return Err(ConnectionError::NoSuchConnection(name.to_owned()));
             }
-            (None, _) if name.is_empty() => return Err(ConnectionError::NoSuchConnection(name.to_owned())),
-            (_, ConnectionKind::Bot) => {}
+            _ => {}
         }
         if let Some(executor) = lock(&self.executors).get(name) {
             return Ok(Arc::clone(executor));
         }
-        let endpoint = self.endpoint(name, language).await?;
-        match BotExecutor::new(endpoint) {
-            Ok(executor) => {
-                let executor: Arc<dyn Executor> = Arc::new(executor);
-                lock(&self.executors).insert(name.to_owned(), Arc::clone(&executor));
-                Ok(executor)
+        let made: Result<Arc<dyn Executor>, ActionError> = match kind {
+            ConnectionKind::Bot => {
+                let endpoint = self.endpoint(name, language).await?;
+                BotExecutor::new(endpoint).map(|executor| Arc::new(executor) as Arc<dyn Executor>)
             }
+            ConnectionKind::User => {
+                let endpoint = self.sandbox_user(language).await?;
+                UserExecutor::new(endpoint).map(|executor| Arc::new(executor) as Arc<dyn Executor>)
+            }
+        };
+        match made {
+            Ok(executor) => Ok(Arc::clone(lock(&self.executors).entry(name.to_owned()).or_insert(executor))),
             // The connection is there; what it holds makes every request fail, which is the step's failure.
             Err(error) => Ok(Arc::new(Refusing(error))),
         }
+    }
+
+    /// The account of the sandbox's first person.
+    async fn sandbox_user(&self, language: Language) -> Result<UserEndpoint, ConnectionError> {
+        let failed = |message: Message| unusable(SANDBOX_USER, &message, language);
+        let sandbox = self.sandbox.get().await.map_err(failed)?;
+        let first = sandbox.world(|world| world.people.first().map(|person| person.id));
+        let key = first.and_then(|id| sandbox.user_key(id));
+        let key = key.ok_or_else(|| failed(Message::new("backend-sandbox-nobody")))?;
+        let server = sandbox.mtproto();
+        Ok(UserEndpoint {
+            api_id: server.api_id,
+            dc: server.dc,
+            address: Some(server.address.into()),
+            auth_key: AuthKey::new(key),
+        })
     }
 }
 

@@ -17,8 +17,9 @@ pub struct SandboxServer {
 }
 
 impl SandboxServer {
-    /// Serves the Bot API on this port of 127.0.0.1 (0: any free one), with the world of this JSON or the default one.
-    pub fn start(bot_api_port: u16, world: Option<&str>) -> Result<Self, Message> {
+    /// Serves the Bot API and MTProto on these ports of 127.0.0.1 (0: any free one), with the world of this JSON or the
+    /// default one.
+    pub fn start(bot_api_port: u16, mtproto_port: u16, world: Option<&str>) -> Result<Self, Message> {
         let failed = |reason: String| Message::new("backend-sandbox-failed").with("reason", reason);
         let world = match world {
             Some(json) => World::from_json(json)
@@ -27,7 +28,7 @@ impl SandboxServer {
         };
         let runtime = Runtime::new().map_err(|error| failed(error.to_string()))?;
         let sandbox = runtime
-            .block_on(Sandbox::start(SandboxOptions { bot_api_port, world }))
+            .block_on(Sandbox::start(SandboxOptions { bot_api_port, mtproto_port, world }))
             .map_err(|error| failed(error.to_string()))?;
         Ok(Self { sandbox, _runtime: runtime })
     }

@@ -184,13 +184,15 @@ fn connections_that_are_not_there_end_a_run() {
 }
 
 #[test]
-fn an_account_is_known_but_cannot_be_used() {
+fn the_account_of_the_sandbox_can_be_used_and_no_other() {
     let home = tempfile::tempdir().unwrap();
     let backend = backend(home.path(), false);
     backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_USER, ConnectionKind::User)) });
     let transcript = finished(&backend, RunId(1));
-    assert_eq!(transcript.outcome, Outcome::Failed);
-    assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNUSABLE");
+    assert_eq!(transcript.outcome, Outcome::Done, "{:?}", transcript.error);
+    backend.send(Command::Run { run: RunId(2), request: request(scenario("my-account", ConnectionKind::User)) });
+    let transcript = finished(&backend, RunId(2));
+    assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNKNOWN");
 }
 
 #[test]

@@ -102,6 +102,9 @@ pub(super) struct SandboxArguments {
     /// Port of the Bot API; any free one otherwise
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) bot_api_port: u16,
+    /// Port of MTProto, for user accounts; any free one otherwise
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) mtproto_port: u16,
     /// JSON file of people, chats and messages
     #[arg(long, value_name = "FILE")]
     pub(super) world: Option<PathBuf>,

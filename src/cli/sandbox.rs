@@ -32,7 +32,8 @@ fn start(arguments: &SandboxArguments) -> Result<(SandboxServer, Interrupt), (Me
     };
     let interrupt = Interrupt::watch()
         .map_err(|error| (Message::new("cli-system").with("reason", error.to_string()), Exit::Usage))?;
-    let server = SandboxServer::start(arguments.bot_api_port, world.as_deref()).map_err(|message| {
+    let server = SandboxServer::start(arguments.bot_api_port, arguments.mtproto_port, world.as_deref());
+    let server = server.map_err(|message| {
         let exit = if world.is_some() { Exit::InvalidFile } else { Exit::Usage };
         (message, exit)
     })?;
@@ -51,6 +52,14 @@ fn print(description: &Json, language: Language) {
     let bot = &description["bot_api"];
     let head = Message::new("cli-sandbox-bot").with("url", shown(&bot["url"])).with("token", shown(&bot["token"]));
     output::out_with_secrets(&head.show(language));
+    let mtproto = &description["mtproto"];
+    let user_side = Message::new("cli-sandbox-mtproto")
+        .with("address", shown(&mtproto["address"]))
+        .with("dc", shown(&mtproto["dc"]))
+        .with("api_id", shown(&mtproto["api_id"]))
+        .with("api_hash", shown(&mtproto["api_hash"]))
+        .with("layer", shown(&mtproto["layer"]));
+    output::out_with_secrets(&user_side.show(language));
     output::out_with_secrets(&Message::new("cli-sandbox-people").show(language));
     list("people", ["user_id", "name", "phone"]);
     output::out_with_secrets(&Message::new("cli-sandbox-chats").show(language));

@@ -1,13 +1,19 @@
 //! What `scenogram sandbox --format json` prints: where the sandbox is and who is in it.
 
 use super::Sandbox;
+use super::mtproto::LAYER;
 use crate::value::Json;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 impl Sandbox {
-    /// Address and token of the Bot API, people and chats. The token and codes are the sandbox's own: they open nothing
-    /// else, so they are printed.
+    /// Where both sides are and how to reach them, people and chats. Token, codes and session strings are the sandbox's
+    /// own: they open nothing else, so they are printed.
     pub fn describe(&self) -> Json {
+        let mtproto = self.mtproto();
+        let people: Vec<i64> = self.world(|world| world.people.iter().map(|person| person.id).collect());
+        let keys = people.into_iter().filter_map(|id| Some((id, mtproto.session_string(&self.user_key(id)?))));
+        let sessions: BTreeMap<i64, String> = keys.collect();
         self.world(|world| {
             let people: Vec<Json> = world
                 .people
@@ -20,6 +26,7 @@ impl Sandbox {
                         "phone": person.phone,
                         "login_code": person.login_code,
                         "password": person.password,
+                        "session_string": sessions.get(&person.id),
                     })
                 })
                 .collect();
@@ -37,6 +44,13 @@ impl Sandbox {
                 .collect();
             json!({
                 "bot_api": { "url": self.bot_api_url(), "token": self.bot_token().expose() },
+                "mtproto": {
+                    "address": mtproto.address.to_string(),
+                    "dc": mtproto.dc,
+                    "api_id": mtproto.api_id,
+                    "api_hash": mtproto.api_hash,
+                    "layer": LAYER,
+                },
                 "people": people,
                 "chats": chats,
             })

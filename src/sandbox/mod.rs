@@ -1,4 +1,5 @@
-//! Telegram on loopback: the Bot API over HTTP on one world of people, chats and messages, with faults on request.
+//! Telegram on loopback: the Bot API over HTTP and MTProto over TCP on one world of people, chats and messages, with
+//! faults on request.
 //!
 //! What the real one refuses is refused here with the same words; nothing is ever fetched from a network and nothing
 //! listens beyond 127.0.0.1. Deliberately not here: anything of ours above the lowest floor.
@@ -6,17 +7,21 @@
 mod bot_api;
 mod describe;
 mod fault;
+mod mtproto;
 pub mod world;
 
 pub use fault::{Fault, FaultKind};
+pub use mtproto::Mtproto;
 pub use world::{World, WorldError};
 
 use crate::secret::Secret;
 use fault::Faults;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 /// A running sandbox; clones share it, and it stops when the last one is dropped.
@@ -30,6 +35,8 @@ pub struct Sandbox {
 pub struct SandboxOptions {
     /// 0 takes any free port.
     pub bot_api_port: u16,
+    /// 0 takes any free port.
+    pub mtproto_port: u16,
     pub world: World,
 }
 
@@ -44,6 +51,8 @@ pub enum SandboxError {
 struct Shared {
     world: Mutex<World>,
     faults: Mutex<Faults>,
+    /// Never locked before the world where both are needed.
+    mtproto: Mutex<mtproto::State>,
     /// Wakes requests that wait for updates.
     changed: Notify,
     token: Secret,
@@ -53,6 +62,7 @@ struct Shared {
 struct Running {
     shared: Arc<Shared>,
     url: String,
+    mtproto: Mtproto,
 }
 
 impl Drop for Running {
@@ -64,19 +74,21 @@ impl Drop for Running {
 impl Sandbox {
     /// Starts serving in tasks of the current tokio runtime; requests are answered from the moment this returns.
     pub async fn start(options: SandboxOptions) -> Result<Self, SandboxError> {
-        let port = options.bot_api_port;
-        let failed = |source| SandboxError::Listen { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
+        let (bot_api, bot_api_address) = listen(options.bot_api_port).await?;
+        let (mtproto, mtproto_address) = listen(options.mtproto_port).await?;
         let shared = Arc::new(Shared {
             token: bot_token(options.world.bot.id),
             world: Mutex::new(options.world),
             faults: Mutex::default(),
+            mtproto: Mutex::default(),
             changed: Notify::new(),
             stop: CancellationToken::new(),
         });
-        tokio::spawn(bot_api::serve(listener, Arc::clone(&shared)));
-        Ok(Self { running: Arc::new(Running { shared, url: format!("http://{address}") }) })
+        tokio::spawn(bot_api::serve(bot_api, Arc::clone(&shared)));
+        tokio::spawn(mtproto::serve(mtproto, Arc::clone(&shared)));
+        tokio::spawn(keep_time(Arc::clone(&shared)));
+        let (url, mtproto) = (format!("http://{bot_api_address}"), Mtproto::at(mtproto_address));
+        Ok(Self { running: Arc::new(Running { shared, url, mtproto }) })
     }
 
     /// Address of the Bot API without a slash at the end.
@@ -87,6 +99,32 @@ impl Sandbox {
     /// The one token that is accepted.
     pub fn bot_token(&self) -> &Secret {
         &self.running.shared.token
+    }
+
+    /// Where the clients of user accounts connect to.
+    pub fn mtproto(&self) -> &Mtproto {
+        &self.running.mtproto
+    }
+
+    /// An auth key that is signed in as this person; the same one each time, unless it was signed out.
+    pub fn user_key(&self, user_id: i64) -> Option<[u8; 256]> {
+        let shared = &self.running.shared;
+        shared.world().person(user_id)?;
+        Some(shared.mtproto().user_key(user_id))
+    }
+
+    /// A new auth key that the sandbox accepts and nobody is signed in with: where a sign-in begins.
+    pub fn fresh_key(&self) -> [u8; 256] {
+        self.running.shared.mtproto().fresh_key()
+    }
+
+    /// A person scans the QR code of a sign-in (`tg://login?token=…`, decoded) and lets the program in; whether there is
+    /// such a person and the token is good.
+    pub fn accept_login(&self, token: &[u8], user_id: i64) -> bool {
+        let shared = &self.running.shared;
+        let accepted = shared.world().person(user_id).is_some() && shared.mtproto().accept_login(token, user_id);
+        shared.changed.notify_waiters();
+        accepted
     }
 
     /// Reads the world while no request changes it.
@@ -112,8 +150,35 @@ impl Shared {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn mtproto(&self) -> MutexGuard<'_, mtproto::State> {
+        self.mtproto.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn faults(&self) -> MutexGuard<'_, Faults> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn listen(port: u16) -> Result<(TcpListener, SocketAddrV4), SandboxError> {
+    let failed = |source| SandboxError::Listen { port, source };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let port = listener.local_addr().map_err(failed)?.port();
+    Ok((listener, SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)))
+}
+
+/// Posts scheduled messages when they are due, until the sandbox stops.
+async fn keep_time(shared: Arc<Shared>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            _ = ticks.tick() => {
+                if shared.world().post_due(world::now()) > 0 {
+                    shared.changed.notify_waiters();
+                }
+            }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What can go wrong on either connection, in the same words.
 
 use crate::engine::{ActionError, FailureKind};
+use crate::secret::Redactor;
 use crate::texts::{Arg, Message};
+use std::error::Error;
 
 /// Nothing was carried out; `reason` completes the sentence.
 pub(super) fn network(reason: impl Into<Arg>) -> ActionError {
@@ -42,4 +44,15 @@ pub(super) fn after_part(error: ActionError, sent: usize, total: usize) -> Actio
 
 pub(super) fn nothing_to_send() -> ActionError {
     ActionError::new("TEXT_EMPTY", Message::new("telegram-text-empty"))
+}
+
+/// The words of the error at the bottom, which name no address (an address would show a bot's token).
+pub(super) fn innermost(error: &dyn Error) -> String {
+    let mut source = error.source();
+    let mut words = String::new();
+    while let Some(error) = source {
+        words = error.to_string();
+        source = error.source();
+    }
+    Redactor::global().redact(&words).into_owned()
 }

@@ -317,6 +317,9 @@ fn a_served_sandbox_takes_its_token_and_no_other() {
     let served = Served::start(&place);
     assert!(served.description["people"].as_array().unwrap().len() >= 4);
     assert!(served.description["chats"].as_array().unwrap().len() >= 3);
+    let mtproto = &served.description["mtproto"];
+    assert!(mtproto["address"].as_str().unwrap().starts_with("127.0.0.1:"), "{mtproto}");
+    assert!(served.description["people"][0]["session_string"].as_str().unwrap().starts_with('1'));
     let path = place.write("a.ron", &scenario("mine", r#"Text("Готово")"#, ""));
     for (secret, expected) in [(served.text("token").to_owned(), 0), (token(), 3), ("no token".to_owned(), 3)] {
         let output = place

@@ -3,8 +3,11 @@
 mod bot;
 mod bot_api_contract;
 mod cli;
+mod mtproto;
+mod mtproto_messages;
 mod sandbox;
 mod scenarios;
 mod script;
 mod storage;
 mod texts;
+mod user;

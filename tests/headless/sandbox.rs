@@ -1,5 +1,10 @@
 //! The sandbox as its clients see it: real sockets, a plain HTTP client.
 
+mod chats;
+mod edits;
+mod forwards;
+mod points;
+
 pub(crate) use reqwest::multipart::Form;
 use reqwest::multipart::Part;
 use scenogram::sandbox::world::Standing;
@@ -54,6 +59,42 @@ pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
 
 fn file(name: &str, content: Vec<u8>) -> Part {
     Part::bytes(content).file_name(name.to_owned())
+}
+
+/// Makes calls that are refused and must change nothing: method, parameters, description without "Bad Request: ".
+async fn refused(sandbox: &Sandbox, calls: Vec<(&str, Value, &str)>) {
+    for (name, parameters, description) in calls {
+        let before = sandbox.world(|world| (world.message_count(), world.journal.count()));
+        let answer = call(sandbox, name, parameters.clone()).await;
+        let expected = match description.starts_with("Forbidden: ") {
+            true => description.to_owned(),
+            false => format!("Bad Request: {description}"),
+        };
+        assert_eq!(answer["description"], expected, "{name} {parameters}");
+        assert_eq!(
+            sandbox.world(|world| (world.message_count(), world.journal.count())),
+            before,
+            "{name} {parameters}"
+        );
+    }
+}
+
+/// Calls a method that must succeed and gives its result.
+async fn done(sandbox: &Sandbox, name: &str, parameters: Value) -> Value {
+    let answer = call(sandbox, name, parameters.clone()).await;
+    assert_eq!(answer["ok"], true, "{name} {parameters}: {answer}");
+    answer["result"].clone()
+}
+
+/// The id of a text that the bot sends.
+async fn sent(sandbox: &Sandbox, chat: i64) -> i64 {
+    let message = done(sandbox, "sendMessage", json!({ "chat_id": chat, "text": "Заказ готов" })).await;
+    message["message_id"].as_i64().expect("an id")
+}
+
+/// Makes a message of the bot's chat older by some seconds.
+fn age(sandbox: &Sandbox, chat: i64, id: i64, seconds: i64) {
+    sandbox.change(|world| world.message_mut(world.bot_place(chat), id).expect("a message").date -= seconds);
 }
 
 fn count(sandbox: &Sandbox) -> usize {

@@ -52,6 +52,7 @@ cli-severity-error = error
 cli-severity-warning = warning
 cli-severity-information = note
 cli-sandbox-bot = Bot API: { $url }, token { $token }
+cli-sandbox-mtproto = MTProto: { $address }, DC { $dc }, api_id { $api_id }, api_hash { $api_hash }, layer { $layer }
 cli-sandbox-people = People:
 cli-sandbox-chats = Chats:
 cli-sandbox-stop = The sandbox serves. Ctrl-C stops it.

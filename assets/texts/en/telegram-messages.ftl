@@ -3,7 +3,7 @@
 # Editing.
 telegram-message-not-modified = The message is like that already, there is nothing to change. If that is no mistake, handle it with the Error event.
 telegram-edit-not-found = The message to edit was not found. Check the fields “Dialog” and “Message ID”: it may have been deleted, or be in another chat.
-telegram-edit-forbidden = The bot may not edit this message. A bot edits its own messages only, and others' posts in a channel as an administrator. Check the field “Message ID”.
+telegram-edit-forbidden = The bot may not edit this message. A bot edits its own messages only (others' posts in a channel as an administrator), and not all of them: a contact, for one, cannot be edited. Check the field “Message ID”.
 telegram-edit-too-late = This message can no longer be edited: the time for it is over. Send a new one.
 telegram-no-text-to-edit = This message has no text. Check the field “Message ID”.
 telegram-no-caption-to-edit = This message has neither text nor caption: such a one (a location, contact, sticker) cannot be edited. Check the field “Message ID”.

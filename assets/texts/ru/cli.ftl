@@ -55,6 +55,7 @@ cli-severity-error = ошибка
 cli-severity-warning = предупреждение
 cli-severity-information = к сведению
 cli-sandbox-bot = Bot API: { $url }, токен { $token }
+cli-sandbox-mtproto = MTProto: { $address }, DC { $dc }, api_id { $api_id }, api_hash { $api_hash }, слой { $layer }
 cli-sandbox-people = Люди:
 cli-sandbox-chats = Чаты:
 cli-sandbox-stop = Песочница работает. Ctrl-C остановит её.

@@ -67,6 +67,8 @@ impl From<Refusal> for ApiError {
         };
         match refusal {
             Refusal::ChatNotFound => Self::bad_request("chat not found"),
+            // The bot blocks nobody.
+            Refusal::YouBlocked => Self::bad_request("chat not found"),
             Refusal::BlockedByUser => Self::forbidden("bot was blocked by the user"),
             Refusal::NotStarted => Self::forbidden("bot can't initiate conversation with a user"),
             Refusal::NotMember(kind) => Self::forbidden(&format!("bot is not a member of the {}", chat(kind))),

@@ -1,19 +1,30 @@
 //! The Bot API's server: one handler for every path, on loopback (Bot API 10.1, "Making requests").
 //!
-//! Methods: getMe, sendMessage, sendPhoto, sendVideo, sendAudio, sendVoice, sendAnimation, sendDocument,
-//! sendVideoNote, sendSticker, sendMediaGroup, getUpdates, setWebhook, deleteWebhook, getWebhookInfo, getChat, getFile,
-//! and the download of files. Any other is answered as an unknown one.
+//! Methods: getMe; sendMessage, sendPhoto, sendVideo, sendAudio, sendVoice, sendAnimation, sendDocument, sendVideoNote,
+//! sendSticker, sendMediaGroup, sendLocation, sendContact; forwardMessage(s), copyMessage(s); editMessageText, -Caption,
+//! -Media, -ReplyMarkup, -LiveLocation, stopMessageLiveLocation; deleteMessage(s); getChat, getChatMember,
+//! getChatMemberCount, getChatAdministrators, getUserProfilePhotos; getUpdates, setWebhook, deleteWebhook,
+//! getWebhookInfo; getFile and the download of files. Any other is answered as an unknown one.
 
 mod album;
 mod connection;
+mod contact;
+mod delete;
+mod edit;
 mod error;
+mod forward;
+mod input_media;
 mod keyboard;
+mod location;
 mod media;
+mod members;
 mod parameters;
 mod parse_mode;
 mod peer;
 mod send;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod text;
 mod updates;
 mod upload;
@@ -125,6 +136,24 @@ fn call(world: &mut World, method: &str, parameters: &mut Parameters) -> Result<
         "getme" => Ok(shape::me(world)),
         "sendmessage" => send::send_message(world, parameters),
         "sendmediagroup" => album::send_media_group(world, parameters),
+        "sendlocation" => location::send_location(world, parameters),
+        "sendcontact" => contact::send_contact(world, parameters),
+        "forwardmessage" => forward::forward_message(world, parameters),
+        "forwardmessages" => forward::forward_messages(world, parameters, false),
+        "copymessage" => forward::copy_message(world, parameters),
+        "copymessages" => forward::forward_messages(world, parameters, true),
+        "editmessagetext" => edit::edit_text(world, parameters),
+        "editmessagecaption" => edit::edit_caption(world, parameters),
+        "editmessagemedia" => edit::edit_media(world, parameters),
+        "editmessagereplymarkup" => edit::edit_reply_markup(world, parameters),
+        "editmessagelivelocation" => location::edit_live_location(world, parameters),
+        "stopmessagelivelocation" => location::stop_live_location(world, parameters),
+        "deletemessage" => delete::delete_message(world, parameters),
+        "deletemessages" => delete::delete_messages(world, parameters),
+        "getchatmember" => members::member(world, parameters),
+        "getchatmembercount" => members::member_count(world, parameters),
+        "getchatadministrators" => members::administrators(world, parameters),
+        "getuserprofilephotos" => members::profile_photos(world, parameters),
         "getchat" => peer::get_chat(world, parameters),
         "getfile" => upload::get_file(world, parameters),
         "setwebhook" => updates::set_webhook(world, parameters),

@@ -147,6 +147,33 @@ impl Parameters {
         self.text(name).map(|text| text.trim().parse().unwrap_or(0))
     }
 
+    /// A number with a fraction; anything else is 0, as with the real server.
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.text(name).map(|text| text.trim().parse().ok().filter(|number: &f64| number.is_finite()).unwrap_or(0.0))
+    }
+
+    /// The value's text, an empty one too.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// `message_ids`: 1–100 ids greater than 0, each a number or a text.
+    pub(super) fn message_ids(&self) -> Result<Vec<i64>, ApiError> {
+        let wrong = |text: &str| ApiError::bad_request(text);
+        let list: Json = self
+            .json("message_ids", "message identifiers")?
+            .ok_or_else(|| wrong("message identifiers are not specified"))?;
+        let list = list.as_array().ok_or_else(|| wrong("expected an Array of message identifiers"))?;
+        match list.len() {
+            0 => return Err(wrong("message identifiers are not specified")),
+            1..=100 => {}
+            _ => return Err(wrong("too many message identifiers specified")),
+        }
+        let id = |value: &Json| value.as_i64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|id| *id > 0);
+        let ids = list.iter().map(|value| id(value).ok_or_else(|| wrong("invalid message identifier specified")));
+        ids.collect()
+    }
+
     pub(super) fn boolean(&self, name: &str) -> bool {
         self.text(name)
             .is_some_and(|text| ["true", "yes", "1"].iter().any(|word| text.trim().eq_ignore_ascii_case(word)))

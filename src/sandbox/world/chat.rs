@@ -1,5 +1,7 @@
-//! Groups, supergroups and channels, and what the bot may do in them. Private chats are not kept: they are pairs of
+//! Groups, supergroups and channels, and who is what in them. Private chats are not kept: they are pairs of
 //! accounts ([`super::Place::Private`]).
+
+use std::collections::BTreeMap;
 
 /// A group, supergroup or channel.
 #[derive(Clone, Debug)]
@@ -9,11 +11,14 @@ pub struct Chat {
     pub kind: ChatKind,
     pub title: String,
     pub username: Option<String>,
+    pub description: Option<String>,
     /// Topics of a forum; a supergroup with at least one is a forum.
     pub topics: Vec<Topic>,
-    /// User ids of the people in it.
-    pub members: Vec<i64>,
+    /// What people are in it by their user ids; whoever is not listed never was in it.
+    pub people: BTreeMap<i64, Standing>,
     pub bot: Standing,
+    /// Whether what stands in it can be neither forwarded nor copied.
+    pub protected: bool,
     /// The supergroup that this basic group became.
     pub migrated_to: Option<i64>,
 }
@@ -25,6 +30,26 @@ impl Chat {
 
     pub fn topic(&self, id: i64) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// What a person is in the chat.
+    pub fn standing(&self, user_id: i64) -> Standing {
+        self.people.get(&user_id).copied().unwrap_or(Standing::Left)
+    }
+
+    /// User ids of the people in it; the bot is not among them.
+    pub fn members(&self) -> impl Iterator<Item = i64> {
+        self.people.iter().filter(|(_, standing)| standing.is_in()).map(|(id, _)| *id)
+    }
+
+    /// How many are in it, the bot included.
+    pub fn member_count(&self) -> usize {
+        self.members().count() + usize::from(self.bot.is_in())
+    }
+
+    /// The person to whom the chat belongs.
+    pub fn owner(&self) -> Option<i64> {
+        self.people.iter().find(|(_, standing)| **standing == Standing::Owner).map(|(id, _)| *id)
     }
 }
 
@@ -60,13 +85,26 @@ pub struct Topic {
     pub closed: bool,
 }
 
-/// What the bot is in a chat.
+/// What the bot or a person is in a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    Owner,
     Administrator,
     Member,
     /// A member who may not write.
     Muted,
     Left,
     Kicked,
+}
+
+impl Standing {
+    /// Whether one with this standing is in the chat.
+    pub fn is_in(self) -> bool {
+        !matches!(self, Self::Left | Self::Kicked)
+    }
+
+    /// Whether one with this standing runs the chat.
+    pub fn is_administrator(self) -> bool {
+        matches!(self, Self::Owner | Self::Administrator)
+    }
 }

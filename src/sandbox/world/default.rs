@@ -1,7 +1,8 @@
 //! The world of the built-in connections: the same ids, names, phones, chats and history at every start.
 
-use super::message::{Content, Options, Place, Sender};
-use super::{Chat, ChatKind, Person, Standing, Topic, World, with_found_entities};
+use super::message::{Content, Draft, Options, Place};
+use super::{Chat, ChatKind, Journal, Person, Privacy, Standing, Topic, World, with_found_entities};
+use std::collections::BTreeMap;
 
 const ANNA: i64 = 1;
 const BORIS: i64 = 2;
@@ -25,9 +26,9 @@ impl Default for World {
         world.chats = chats();
         let mut date = BEGIN;
         for name in ["Заказы", "Возвраты"] {
-            let content = Content::TopicCreated { name: name.to_owned() };
-            let service = world.post_at(Place::Chat(OPERATORS), Sender::User(ANNA), content, Options::default(), date);
-            let topic = Topic { id: service.id, name: name.to_owned(), closed: false };
+            let draft = Draft::new(Content::TopicCreated { name: name.to_owned() }, Options::default());
+            let id = world.add(ANNA, Place::Chat(OPERATORS), draft, date);
+            let topic = Topic { id, name: name.to_owned(), closed: false };
             world.chat_mut(OPERATORS).expect("the chat is in the list above").topics.push(topic);
         }
         let bot = world.bot.id;
@@ -46,13 +47,17 @@ impl Default for World {
         for turn in 0..HISTORY {
             for (place, writers, lines) in places {
                 let text = format!("{} {}", lines[turn % lines.len()], 100 + turn);
-                let sender = match place {
-                    Place::Chat(NEWS) => Sender::Channel,
-                    _ => Sender::User(writers[turn % 2]),
-                };
-                let content = Content::Text(with_found_entities(&text));
-                world.post_at(place, sender, content, Options::default(), date);
+                let draft = Draft::new(Content::Text(with_found_entities(&text)), Options::default());
+                world.add(writers[turn % 2], place, draft, date);
                 date += STEP;
+            }
+        }
+        for (one, other) in [(ANNA, BORIS), (ANNA, VERA), (BORIS, ANNA), (VERA, ANNA)] {
+            world.set_contact(one, other, true);
+        }
+        for account in [ANNA, BORIS, VERA, GLEB] {
+            for dialog in world.dialogs(account) {
+                world.read(account, dialog.place, dialog.top_message_id);
             }
         }
         // What the bot has not fetched yet: so that "get dialogs" and "get messages" of a bot show something.
@@ -65,8 +70,10 @@ impl Default for World {
             (NEWS, ANNA, "Сегодня работаем до 20:00"),
         ] {
             date += STEP;
-            world.receive_at(chat, person, text, date);
+            let draft = Draft::new(Content::Text(with_found_entities(text)), Options::default());
+            world.post_at(person, world.bot_place(chat), draft, date);
         }
+        world.journal = Journal::default();
         world
     }
 }
@@ -78,16 +85,9 @@ const POSTS: &[&str] = &["Поступление товара, партия", "�
 
 fn people() -> Vec<Person> {
     let person = |id: i64, first: &str, last: Option<&str>, username: Option<&str>, phone: &str| Person {
-        id,
-        first_name: first.to_owned(),
         last_name: last.map(str::to_owned),
         username: username.map(str::to_owned),
-        phone: phone.to_owned(),
-        login_code: "12345".to_owned(),
-        password: None,
-        bio: None,
-        started_bot: true,
-        blocked_bot: false,
+        ..Person::new(id, first, phone)
     };
     vec![
         Person {
@@ -97,8 +97,13 @@ fn people() -> Vec<Person> {
         Person {
             password: Some("весна".to_owned()), ..person(VERA, "Вера", Some("Орлова"), None, "+79990000003")
         },
-        person(GLEB, "Глеб", None, Some("gleb"), "+79990000004"),
-        Person { started_bot: false, ..person(DINA, "Дина", Some("Юн"), Some("dina"), "+79990000005") },
+        Person { phone_privacy: Privacy::Contacts, ..person(GLEB, "Глеб", None, Some("gleb"), "+79990000004") },
+        Person {
+            phone_privacy: Privacy::Nobody,
+            hides_forwards: true,
+            started_bot: false,
+            ..person(DINA, "Дина", Some("Юн"), Some("dina"), "+79990000005")
+        },
     ]
 }
 
@@ -108,9 +113,16 @@ fn chats() -> Vec<Chat> {
         kind,
         title: title.to_owned(),
         username: username.map(str::to_owned),
+        description: None,
         topics: Vec::new(),
-        members: vec![ANNA, BORIS, VERA, GLEB],
+        people: BTreeMap::from([
+            (ANNA, Standing::Owner),
+            (BORIS, Standing::Member),
+            (VERA, Standing::Member),
+            (GLEB, Standing::Member),
+        ]),
         bot,
+        protected: false,
         migrated_to: None,
     };
     vec![
@@ -147,7 +159,7 @@ mod tests {
         places.dedup();
         let hers = |place: &Place| match *place {
             Place::Private(one, other) => one == ANNA || other == ANNA,
-            Place::Chat(id) => world.chat(id).is_some_and(|chat| chat.members.contains(&ANNA)),
+            Place::Chat(id) => world.chat(id).is_some_and(|chat| chat.standing(ANNA).is_in()),
         };
         let hers: Vec<_> = places.into_iter().filter(hers).collect();
         assert!(hers.len() >= 7, "{hers:?}");

@@ -7,9 +7,14 @@ use std::sync::Arc;
 /// Bytes that one world keeps in all.
 pub const STORE_LIMIT: usize = 256 * 1024 * 1024;
 
+/// Before the numbers of all files, which are long with Telegram too.
+const FIRST_NUMBER: i64 = 5_100_000_000_000_000_000;
+
 /// One file as the server keeps it.
 #[derive(Clone, Debug)]
 pub struct StoredFile {
+    /// The number that MTProto names it by.
+    pub number: i64,
     pub id: String,
     pub unique_id: String,
     /// The path under which it can be fetched (`File.file_path`).
@@ -45,7 +50,8 @@ pub struct Files {
 
 impl Files {
     /// Keeps a file and gives it its ids.
-    pub fn add(&mut self, details: FileDetails, content: Vec<u8>) -> Result<&StoredFile, StoreFull> {
+    pub fn add(&mut self, details: FileDetails, content: impl Into<Arc<[u8]>>) -> Result<&StoredFile, StoreFull> {
+        let content = content.into();
         let bytes = self.bytes.saturating_add(content.len());
         if bytes > STORE_LIMIT {
             return Err(StoreFull);
@@ -75,12 +81,18 @@ impl Files {
         };
         let id = format!("{prefix}AgIAAxkDAAI{number:010}");
         let unique_id = format!("AQAD{number:010}");
-        let file = StoredFile { id: id.clone(), unique_id, path, details, content: content.into() };
+        let number = FIRST_NUMBER + i64::try_from(number).unwrap_or_default();
+        let file = StoredFile { number, id: id.clone(), unique_id, path, details, content };
         Ok(self.files.entry(id).or_insert(file))
     }
 
     pub fn get(&self, id: &str) -> Option<&StoredFile> {
         self.files.get(id)
+    }
+
+    /// The file that MTProto names so.
+    pub fn numbered(&self, number: i64) -> Option<&StoredFile> {
+        self.files.values().find(|file| file.number == number)
     }
 
     /// The file at a path that [`StoredFile::path`] named.

@@ -2,7 +2,7 @@
 //! and phone numbers. A plain reading of the rules of TDLib's `MessageEntity.cpp`; addresses without a scheme are found
 //! only with an ending from a short list.
 
-use super::message::{TextEntity, TextEntityKind};
+use super::text::{TextEntity, TextEntityKind};
 use crate::markup::EntityKind;
 
 /// Endings that make a bare `name.ending` an address.

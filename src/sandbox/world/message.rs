@@ -1,7 +1,8 @@
 //! Messages: where they stand, who wrote them and what is in them.
 
-use crate::markup::EntityKind;
+use super::text::Text;
 use crate::value::Json;
+use std::collections::BTreeSet;
 
 /// Where messages stand: one list of messages each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,14 +18,24 @@ impl Place {
     pub fn between(one: i64, other: i64) -> Self {
         Self::Private(one.min(other), one.max(other))
     }
+
+    /// With whom `account` talks in this private chat (itself in Saved Messages); nothing for chats of several and for
+    /// private chats of others.
+    pub fn partner(self, account: i64) -> Option<i64> {
+        match self {
+            Self::Private(one, other) if one == account => Some(other),
+            Self::Private(one, other) if other == account => Some(one),
+            Self::Private(..) | Self::Chat(_) => None,
+        }
+    }
 }
 
-/// Who wrote a message.
+/// In whose name a message stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sender {
     /// A person or the bot.
     User(i64),
-    /// The channel in whose name a post stands.
+    /// The channel that the post stands in.
     Channel,
 }
 
@@ -34,26 +45,74 @@ pub struct Message {
     pub id: i64,
     pub place: Place,
     pub sender: Sender,
-    /// Unix time in seconds.
+    /// The account that wrote it: the sender, or whoever posted in the channel's name.
+    pub author: i64,
+    /// Unix time in seconds; of a scheduled message, when it is to be sent.
     pub date: i64,
+    /// Unix time in seconds of the last edit.
+    pub edit_date: Option<i64>,
     pub content: Content,
     pub options: Options,
+    pub forward: Option<Forward>,
+    /// How often a channel's post was seen.
+    pub views: Option<i64>,
+    /// Accounts that deleted it for themselves only.
+    pub hidden_for: BTreeSet<i64>,
 }
 
 impl Message {
     /// The text, or the caption of a file.
     pub fn text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) | Content::File { caption: text, .. } => &text.text,
-            Content::TopicCreated { .. } => "",
-        }
+        self.content.text().map_or("", |text| &text.text)
     }
+
+    /// Whether Telegram wrote it by itself.
+    pub fn is_service(&self) -> bool {
+        self.content.is_service()
+    }
+}
+
+/// A message that is not yet in any place.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub content: Content,
+    pub options: Options,
+    pub forward: Option<Forward>,
+}
+
+impl Draft {
+    pub fn new(content: Content, options: Options) -> Self {
+        Self { content, options, forward: None }
+    }
+}
+
+/// Where a forwarded message first stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forward {
+    pub origin: Origin,
+    /// When the original was sent, Unix time in seconds.
+    pub date: i64,
+}
+
+/// Who first wrote a forwarded message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A person or the bot.
+    User(i64),
+    /// A person whose account may not be linked to from forwards.
+    HiddenUser(String),
+    Channel {
+        chat: i64,
+        message_id: i64,
+    },
 }
 
 /// What a message is besides its content.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub reply_to: Option<i64>,
+    /// The part of the replied message that is quoted.
+    pub quote: Option<Quote>,
     pub topic: Option<i64>,
     /// The album that the message is part of (`media_group_id`).
     pub album: Option<u64>,
@@ -67,8 +126,15 @@ pub struct Options {
     pub link_preview: Option<Json>,
 }
 
+/// A quoted part of a message; the position counts UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub text: Text,
+    pub position: usize,
+}
+
 /// What a message holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     Text(Text),
     File {
@@ -79,10 +145,86 @@ pub enum Content {
         spoiler: bool,
         caption_above: bool,
     },
+    Location(Location),
+    Contact(SharedContact),
     /// The service message that opened a topic.
     TopicCreated {
         name: String,
     },
+    /// The service message that ends a basic group which became this supergroup.
+    MigratedTo {
+        chat: i64,
+    },
+    /// The service message that begins a supergroup which was this basic group.
+    MigratedFrom {
+        chat: i64,
+        title: String,
+    },
+}
+
+impl Content {
+    /// The text, or the caption of a file.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) | Self::File { caption: text, .. } => Some(text),
+            Self::Location(_)
+            | Self::Contact(_)
+            | Self::TopicCreated { .. }
+            | Self::MigratedTo { .. }
+            | Self::MigratedFrom { .. } => None,
+        }
+    }
+
+    /// Whether Telegram wrote it by itself.
+    pub fn is_service(&self) -> bool {
+        matches!(self, Self::TopicCreated { .. } | Self::MigratedTo { .. } | Self::MigratedFrom { .. })
+    }
+}
+
+/// A point on the map; degrees, accuracy in metres.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Location {
+    pub latitude: f64,
+    pub longitude: f64,
+    pub accuracy: Option<f64>,
+    pub live: Option<Live>,
+}
+
+impl Location {
+    /// Whether a location sent at `date` still moves at `now` (Unix seconds).
+    pub fn is_live(&self, date: i64, now: i64) -> bool {
+        self.live.as_ref().is_some_and(|live| {
+            !live.stopped && (live.period == Live::FOREVER || now < date.saturating_add(live.period))
+        })
+    }
+}
+
+/// What makes a location live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Live {
+    /// Seconds from the message's date.
+    pub period: i64,
+    /// Degrees, 1–360.
+    pub heading: Option<i64>,
+    /// Metres.
+    pub proximity: Option<i64>,
+    pub stopped: bool,
+}
+
+impl Live {
+    /// The period that never ends.
+    pub const FOREVER: i64 = 0x7FFF_FFFF;
+}
+
+/// A contact sent as a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedContact {
+    pub phone_number: String,
+    pub first_name: String,
+    pub last_name: Option<String>,
+    pub vcard: Option<String>,
+    /// The account of the phone, where the server tells it.
+    pub user_id: Option<i64>,
 }
 
 /// How a file is shown, which decides the method it was sent with and the key it stands under in a message.
@@ -112,32 +254,4 @@ impl FileKind {
             Self::Sticker => "sticker",
         }
     }
-}
-
-/// Text and what is special about parts of it.
-#[derive(Clone, Debug, Default)]
-pub struct Text {
-    pub text: String,
-    pub entities: Vec<TextEntity>,
-}
-
-/// One special part of a text; offset and length count UTF-16 units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEntity {
-    pub offset: usize,
-    pub length: usize,
-    pub kind: TextEntityKind,
-}
-
-/// Kinds of parts: those a sender writes, and those the server finds by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextEntityKind {
-    Written(EntityKind),
-    Mention,
-    Hashtag,
-    Cashtag,
-    BotCommand,
-    Url,
-    Email,
-    PhoneNumber,
 }

@@ -1,25 +1,49 @@
-//! The world of the sandbox: people, chats, messages, pending updates and files, and the rules on who may write where.
+//! The world of the sandbox: people, chats, messages, what belongs to each account, pending updates and files, and the
+//! rules on who may do what. Both servers answer out of one world, so what one side does the other sees.
 //!
 //! Plain data: no network, no HTTP, nothing of the Bot API but its ids. The clock is the only thing from outside, and
-//! only for new messages. What an answer looks like is `bot_api`'s business.
+//! only for new messages. What an answer looks like, and the words of a refusal, are the servers' business.
+//!
+//! Methods that do something name the account that does it first and the place second; an account is a person's id or
+//! the bot's.
 
+mod account;
 mod chat;
 mod default;
+mod delete;
+mod edit;
 mod files;
 mod find;
+mod forward;
+mod journal;
 mod load;
+mod lookup;
 mod message;
+mod migrate;
 mod person;
+mod post;
 mod rules;
+mod schedule;
+mod text;
 mod update;
 
+pub use account::{Account, Dialog, DialogState};
 pub use chat::{Chat, ChatKind, Standing, Topic};
+pub use delete::{BOT_DELETE_LIMIT, DeleteRefusal};
+pub use edit::{EDIT_LIMIT, Edit, EditPart, EditRefusal};
 pub use files::{FileDetails, Files, STORE_LIMIT, StoreFull, StoredFile};
 pub use find::find_entities;
+pub use forward::{ForwardRefusal, Forwarding};
+pub use journal::{Change, Journal};
 pub use load::WorldError;
-pub use message::{Content, FileKind, Message, Options, Place, Sender, Text, TextEntity, TextEntityKind};
-pub use person::{Bot, Person};
-pub use rules::Refusal;
+pub use lookup::Named;
+pub use message::{
+    Content, Draft, FileKind, Forward, Live, Location, Message, Options, Origin, Place, Quote, Sender, SharedContact,
+};
+pub use person::{Bot, CodeKind, Person, Privacy};
+pub use rules::{Refusal, TopicRefusal};
+pub use schedule::{SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT, ScheduleRefusal};
+pub use text::{Text, TextEntity, TextEntityKind, with_found_entities};
 pub use update::{Update, UpdateKind, Updates};
 
 use std::collections::BTreeMap;
@@ -33,11 +57,16 @@ pub struct World {
     pub chats: Vec<Chat>,
     pub updates: Updates,
     pub files: Files,
+    /// What happened since the world began.
+    pub journal: Journal,
     /// Where the bot's updates are said to go; while one is set they cannot be fetched. Nothing is ever sent there.
     pub webhook: Option<String>,
+    accounts: BTreeMap<i64, Account>,
     messages: BTreeMap<Place, Vec<Message>>,
     /// Counter of message ids of private chats and basic groups, which share one as with Telegram.
     last_shared_id: i64,
+    /// Counters of the places that have their own; an id is never used again.
+    last_own_ids: BTreeMap<Place, i64>,
     last_album: u64,
 }
 
@@ -50,9 +79,12 @@ impl World {
             chats: Vec::new(),
             updates: Updates::default(),
             files: Files::default(),
+            journal: Journal::default(),
             webhook: None,
+            accounts: BTreeMap::new(),
             messages: BTreeMap::new(),
             last_shared_id: 0,
+            last_own_ids: BTreeMap::new(),
             last_album: 13_000_000_000_000_000,
         }
     }
@@ -73,13 +105,25 @@ impl World {
         self.chats.iter_mut().find(|chat| chat.id == id)
     }
 
+    /// The group, supergroup or channel of a place.
+    pub fn chat_of(&self, place: Place) -> Option<&Chat> {
+        match place {
+            Place::Private(..) => None,
+            Place::Chat(id) => self.chat(id),
+        }
+    }
+
+    pub fn is_channel(&self, place: Place) -> bool {
+        self.chat_of(place).is_some_and(|chat| chat.kind == ChatKind::Channel)
+    }
+
     /// Where the bot's messages of a chat stand: `chat_id` is the Bot API's, so a person's id is the bot's private
     /// chat with them.
     pub fn bot_place(&self, chat_id: i64) -> Place {
         if chat_id > 0 { Place::between(self.bot.id, chat_id) } else { Place::Chat(chat_id) }
     }
 
-    /// Messages of a place, oldest first.
+    /// Messages of a place, oldest first; ids grow.
     pub fn messages(&self, place: Place) -> &[Message] {
         self.messages.get(&place).map_or(&[], Vec::as_slice)
     }
@@ -94,76 +138,24 @@ impl World {
     }
 
     pub fn message(&self, place: Place, id: i64) -> Option<&Message> {
-        self.messages(place).iter().find(|message| message.id == id)
+        let messages = self.messages(place);
+        messages.binary_search_by_key(&id, |message| message.id).ok().and_then(|index| messages.get(index))
+    }
+
+    /// A message to be changed behind everybody's back: no rules, no journal. For preparing a world.
+    pub fn message_mut(&mut self, place: Place, id: i64) -> Option<&mut Message> {
+        let messages = self.messages.get_mut(&place)?;
+        messages.binary_search_by_key(&id, |message| message.id).ok().and_then(|index| messages.get_mut(index))
     }
 
     /// How many messages there are in all places; tests count with this that nothing was sent twice.
     pub fn message_count(&self) -> usize {
         self.messages.values().map(Vec::len).sum()
     }
-
-    /// Puts a message into a place, now.
-    pub fn post(&mut self, place: Place, sender: Sender, content: Content, options: Options) -> &Message {
-        self.post_at(place, sender, content, options, now())
-    }
-
-    /// A number for an album's messages to share.
-    pub fn next_album(&mut self) -> u64 {
-        self.last_album += 1;
-        self.last_album
-    }
-
-    /// A person writes where the bot sees it, which makes a pending update; the message's id, or nothing when the
-    /// person or chat is not in the world. `chat_id` is the Bot API's: the person's own id for their chat with the bot.
-    pub fn receive(&mut self, chat_id: i64, person_id: i64, text: &str) -> Option<i64> {
-        self.receive_at(chat_id, person_id, text, now())
-    }
-
-    fn receive_at(&mut self, chat_id: i64, person_id: i64, text: &str, date: i64) -> Option<i64> {
-        self.person(person_id)?;
-        let channel = match chat_id {
-            id if id == person_id => false,
-            id => self.chat(id)?.kind == ChatKind::Channel,
-        };
-        let (sender, kind) = if channel {
-            (Sender::Channel, UpdateKind::ChannelPost)
-        } else {
-            (Sender::User(person_id), UpdateKind::Message)
-        };
-        let content = Content::Text(with_found_entities(text));
-        let message = self.post_at(self.bot_place(chat_id), sender, content, Options::default(), date).clone();
-        let id = message.id;
-        self.updates.push(kind, message);
-        Some(id)
-    }
-
-    fn post_at(&mut self, place: Place, sender: Sender, content: Content, options: Options, date: i64) -> &Message {
-        let id = self.next_message_id(place);
-        let list = self.messages.entry(place).or_default();
-        list.push(Message { id, place, sender, date, content, options });
-        list.last().expect("a message was pushed on the line above")
-    }
-
-    fn next_message_id(&mut self, place: Place) -> i64 {
-        let own = match place {
-            Place::Private(..) => false,
-            Place::Chat(id) => self.chat(id).is_some_and(|chat| chat.kind != ChatKind::Group),
-        };
-        if own {
-            self.messages(place).last().map_or(1, |message| message.id + 1)
-        } else {
-            self.last_shared_id += 1;
-            self.last_shared_id
-        }
-    }
 }
 
-/// A text with what the server finds in it.
-pub fn with_found_entities(text: &str) -> Text {
-    Text { text: text.to_owned(), entities: find_entities(text, &[]) }
-}
-
-fn now() -> i64 {
+/// Unix time in seconds.
+pub fn now() -> i64 {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     i64::try_from(seconds).unwrap_or(i64::MAX)
 }

@@ -10,17 +10,42 @@ pub struct Person {
     pub username: Option<String>,
     /// With the plus sign and the country's code.
     pub phone: String,
+    /// Who can find the person by the phone, and sees it.
+    pub phone_privacy: Privacy,
     /// The code that signs this person in.
     pub login_code: String,
+    /// How that code is sent.
+    pub login_code_kind: CodeKind,
     /// The two-step password, when there is one.
     pub password: Option<String>,
     pub bio: Option<String>,
+    /// Whether forwards of this person's messages name no account.
+    pub hides_forwards: bool,
     /// Whether the person has pressed Start: before that the bot cannot write to them.
     pub started_bot: bool,
     pub blocked_bot: bool,
 }
 
 impl Person {
+    /// A person with open settings, who has pressed Start.
+    pub fn new(id: i64, first_name: impl Into<String>, phone: impl Into<String>) -> Self {
+        Self {
+            id,
+            first_name: first_name.into(),
+            last_name: None,
+            username: None,
+            phone: phone.into(),
+            phone_privacy: Privacy::Everyone,
+            login_code: "12345".to_owned(),
+            login_code_kind: CodeKind::App,
+            password: None,
+            bio: None,
+            hides_forwards: false,
+            started_bot: true,
+            blocked_bot: false,
+        }
+    }
+
     /// First and last name as Telegram shows them.
     pub fn name(&self) -> String {
         match &self.last_name {
@@ -28,6 +53,29 @@ impl Person {
             None => self.first_name.clone(),
         }
     }
+}
+
+/// For whom a setting of a person is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Privacy {
+    Everyone,
+    /// Whoever is in the person's contacts.
+    Contacts,
+    Nobody,
+}
+
+/// How a sign-in code reaches a person (`auth.sentCodeType…`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeKind {
+    App,
+    Sms,
+    Call,
+    FlashCall,
+    MissedCall,
+    Email,
+    Fragment,
 }
 
 /// The bot whose token the sandbox accepts.

@@ -16,7 +16,9 @@ pub struct Update {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UpdateKind {
     Message,
+    EditedMessage,
     ChannelPost,
+    EditedChannelPost,
 }
 
 impl UpdateKind {
@@ -24,7 +26,9 @@ impl UpdateKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Message => "message",
+            Self::EditedMessage => "edited_message",
             Self::ChannelPost => "channel_post",
+            Self::EditedChannelPost => "edited_channel_post",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::failure::{self, Effect};
 use super::request::Request;
 use super::upload::Upload;
 use crate::engine::{ActionError, Call};
+use crate::telegram::file::{Downloads, no_http_client};
 use crate::value::Json;
 use std::pin::pin;
 use std::time::Duration;
@@ -32,7 +33,7 @@ const IDLE_LIMIT: Duration = Duration::from_secs(5);
 /// The client of one bot.
 pub(super) struct Client {
     bot: Bot,
-    downloads: reqwest::Client,
+    downloads: Downloads,
     answer_limit: Duration,
 }
 
@@ -44,9 +45,8 @@ impl Client {
             return Err(failure::token_malformed());
         }
         // No limit for the whole request: it would cut long uploads.
-        let calls =
-            http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| failure::no_http_client())?;
-        let downloads = http().build().map_err(|_| failure::no_http_client())?;
+        let calls = http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| no_http_client())?;
+        let downloads = Downloads::new()?;
         let bot = Bot::with_client(token, calls).set_api_url(api_url);
         Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT })
     }
@@ -56,7 +56,7 @@ impl Client {
     }
 
     /// The client for files at addresses; it never sees the token.
-    pub(super) fn downloads(&self) -> &reqwest::Client {
+    pub(super) fn downloads(&self) -> &Downloads {
         &self.downloads
     }
 

@@ -6,6 +6,7 @@ use super::client::Client;
 use super::updates::{self, Seen};
 use crate::engine::{ActionError, Call, GetDialogs};
 use crate::scenario::DialogKind;
+use crate::telegram::search::matches;
 use crate::value::Json;
 use serde_json::json;
 
@@ -52,7 +53,7 @@ impl Dialog {
     fn is_found(&self, search: Option<&str>) -> bool {
         let text = |key: &str| self.chat.get(key).and_then(Json::as_str).unwrap_or_default();
         let name = format!("{} {}", text("first_name"), text("last_name"));
-        updates::matches(search, [text("title"), name.as_str(), text("username")])
+        matches(search, [text("title"), name.as_str(), text("username")])
     }
 
     fn to_json(&self) -> Json {

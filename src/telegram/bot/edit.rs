@@ -10,22 +10,21 @@
 use super::client::Client;
 use super::entities::entities_json;
 use super::failure::{self, Effect};
-use super::media::Kind;
-use super::message::{Item, ItemSource};
+use super::media::RULES;
 use super::message_errors::NO_TEXT_TO_EDIT;
 use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
-use super::source;
 use crate::engine::{ActionError, Call, EditMessage, RequestView};
 use crate::markup::FormattedText;
 use crate::scenario::rules::limits;
+use crate::telegram::file::{self, Item, ItemSource, Kind};
 use crate::value::Json;
 use serde_json::json;
 use std::sync::Arc;
 
 /// The request as it would go out first; nothing is downloaded.
 pub(super) fn requests(action: &EditMessage) -> Result<Vec<RequestView>, ActionError> {
-    let item = action.attachment.as_ref().map(source::look).transpose()?;
+    let item = action.attachment.as_ref().map(|attachment| file::look(attachment, &RULES)).transpose()?;
     Ok(vec![plan(action, item.as_ref())?.view()])
 }
 
@@ -35,7 +34,7 @@ pub(super) async fn edit(client: &Client, action: &EditMessage, call: &dyn Call)
         // A wrong address of the chat is found before a file is fetched in vain.
         Some(attachment) => {
             peer::chat_id(&action.peer)?;
-            Some(source::fetch(client.downloads(), attachment, call).await?)
+            Some(file::fetch(client.downloads(), attachment, &RULES, call).await?)
         }
         None => None,
     };

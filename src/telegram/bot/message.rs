@@ -3,38 +3,24 @@
 use super::client::Client;
 use super::entities::entities_json;
 use super::failure::{self, Effect};
-use super::file::FileToSend;
-use super::media::{self, Kind};
+use super::media::{self, RULES};
 use super::options;
 use super::peer;
 use super::request::{Attached, Method, Params, Place, Request};
-use super::source;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
 use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
 use crate::scenario::rules::limits;
+use crate::telegram::file::{self, Item, ItemSource, Kind};
 use crate::value::Json;
 use serde_json::json;
 use std::sync::Arc;
 
-/// A file whose kind is known.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    pub(super) kind: Kind,
-    pub(super) source: ItemSource,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum ItemSource {
-    /// A file that Telegram has.
-    Id(String),
-    File(Arc<FileToSend>),
-}
-
 /// The requests as they would go out; nothing is downloaded.
 pub(super) fn requests(action: &SendMessage) -> Result<Vec<RequestView>, ActionError> {
     check(action)?;
-    let items = action.attachments.iter().map(source::look).collect::<Result<Vec<_>, _>>()?;
+    let items =
+        action.attachments.iter().map(|attachment| file::look(attachment, &RULES)).collect::<Result<Vec<_>, _>>()?;
     Ok(plan(action, &items)?.iter().map(Request::view).collect())
 }
 
@@ -45,7 +31,7 @@ pub(super) async fn send(client: &Client, action: &SendMessage, call: &dyn Call)
     check(action)?;
     let mut items = Vec::new();
     for attachment in &action.attachments {
-        items.push(source::fetch(client.downloads(), attachment, call).await?);
+        items.push(file::fetch(client.downloads(), attachment, &RULES, call).await?);
     }
     let mut requests = plan(action, &items)?;
     let total = requests.len();
@@ -96,7 +82,7 @@ fn check(action: &SendMessage) -> Result<(), ActionError> {
 /// its own after them; the reply on the first request, the buttons on the last.
 fn plan(action: &SendMessage, items: &[Item]) -> Result<Vec<Request>, ActionError> {
     let kinds: Vec<Kind> = items.iter().map(|item| item.kind).collect();
-    let mut requests: Vec<Request> = media::groups(&kinds)
+    let mut requests: Vec<Request> = file::groups(&kinds)
         .into_iter()
         .map(|group| media_request(&group.iter().filter_map(|number| items.get(*number)).collect::<Vec<_>>()))
         .collect();
@@ -128,7 +114,7 @@ fn text_request(text: &FormattedText, link_preview: bool) -> Request {
 
 fn media_request(items: &[&Item]) -> Request {
     let mut request = match items {
-        [item] => Request::new(item.kind.method(), Params::new()),
+        [item] => Request::new(media::method(item.kind), Params::new()),
         _ => {
             let media: Json = items.iter().map(|item| json!({"type": item.kind.param()})).collect();
             Request::new(Method::SendMediaGroup, Params::from_iter([("media".to_owned(), media)]))
@@ -185,11 +171,11 @@ fn set_common(requests: &mut [Request], action: &SendMessage) -> Result<(), Acti
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::Content;
     use super::*;
     use crate::engine::SendOptions;
     use crate::markup::{Entity, EntityKind};
     use crate::scenario::PeerAddress;
+    use crate::telegram::file::{Content, FileToSend};
 
     fn message(text: &str) -> SendMessage {
         SendMessage {

@@ -5,6 +5,7 @@ use super::peer;
 use super::updates::{self, Seen};
 use crate::engine::{ActionError, Call, GetMessages, RequestView};
 use crate::scenario::PeerAddress;
+use crate::telegram::search::matches;
 use crate::value::Json;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ fn is_wanted(id: i64, message: &Json, action: &GetMessages) -> bool {
     action.before_id.is_none_or(|before| id < before)
         && action.from_date.is_none_or(|from| date.is_some_and(|date| date >= from))
         && action.to_date.is_none_or(|to| date.is_some_and(|date| date <= to))
-        && updates::matches(action.search.as_deref(), [text("text"), text("caption")])
+        && matches(action.search.as_deref(), [text("text"), text("caption")])
 }
 
 #[cfg(test)]

@@ -5,8 +5,7 @@
 //!
 //! One file an action (`message`, `location` …); beneath them `client` (one request with its waits), `options` (what
 //! every send carries), `updates` (what bots have in place of dialogs and history), `failure` (what went wrong, in our
-//! words), and for files `media` (what kind of file, which album), `file` (where it comes from) and `upload` (streaming
-//! with progress).
+//! words), and for files `media` (which method for which kind) and `upload` (streaming with progress).
 
 mod client;
 mod contact;
@@ -14,7 +13,6 @@ mod delete;
 mod dialogs;
 mod edit;
 mod failure;
-mod file;
 mod forward;
 mod location;
 mod media;
@@ -26,7 +24,6 @@ mod payload;
 mod peer;
 mod profile;
 mod request;
-mod source;
 mod telegram_error;
 mod updates;
 mod upload;

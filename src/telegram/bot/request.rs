@@ -1,8 +1,8 @@
 //! One request of the Bot API: its method, its parameters, and the files that go with it.
 
-use super::file::FileToSend;
 use crate::engine::RequestView;
-use crate::secret::Redactor;
+use crate::telegram::file::FileToSend;
+use crate::telegram::view::redacted;
 use crate::value::Json;
 use serde_json::{Map, json};
 use std::sync::Arc;
@@ -101,20 +101,10 @@ fn put(params: &mut Params, place: Place, value: Json) {
     }
 }
 
-/// The value without any secret in its texts.
-fn redacted(value: Json) -> Json {
-    match value {
-        Json::String(text) => Json::String(Redactor::global().redact(&text).into_owned()),
-        Json::Array(items) => items.into_iter().map(redacted).collect(),
-        Json::Object(map) => map.into_iter().map(|(key, value)| (key, redacted(value))).collect(),
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::file::Content;
     use super::*;
+    use crate::telegram::file::Content;
 
     fn file(name: &str) -> Arc<FileToSend> {
         Arc::new(FileToSend { name: name.to_owned(), size: Some(7), content: Content::Remote })

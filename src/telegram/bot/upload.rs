@@ -1,8 +1,8 @@
 //! Files on their way to Telegram: read piece by piece, counted as they leave.
 
-use super::failure;
 use super::request::Attached;
 use crate::engine::{ActionError, Call, Progress};
+use crate::telegram::file::unreadable;
 use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -78,7 +78,7 @@ impl Upload {
 
     /// The error of a file that could not be read to its end.
     pub(super) fn failure(&self) -> Option<ActionError> {
-        self.meters.iter().find_map(|meter| meter.failed.get().map(|kind| failure::file_unreadable(&meter.name, *kind)))
+        self.meters.iter().find_map(|meter| meter.failed.get().map(|kind| unreadable(&meter.name, *kind)))
     }
 }
 

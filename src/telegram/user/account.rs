@@ -57,10 +57,9 @@ impl Account {
         })
     }
 
-    /// Sets how long an answer may take, the first time and the second.
+    /// Sets how long an answer may take, the first time and the second; and a connection, where that is shorter.
     pub(super) fn set_answer_limit(&mut self, limit: Duration) {
-        self.limits.answer = limit;
-        self.limits.repeat = limit;
+        self.limits = Limits { connect: LIMITS.connect.min(limit), answer: limit, repeat: limit };
     }
 
     /// A request that changes nothing, not shown. Waits out floods as `call` allows; repeated once if its answer is
@@ -90,6 +89,19 @@ impl Account {
         R: RemoteCall + Send + Sync + 'static,
     {
         self.run(&request, Some(&view), Effect::Send, call).await
+    }
+
+    /// The same for a request that changes what is there, and does no harm a second time.
+    pub(super) async fn change<R>(
+        &self,
+        request: R,
+        view: RequestView,
+        call: &dyn Call,
+    ) -> Result<R::Return, ActionError>
+    where
+        R: RemoteCall + Send + Sync + 'static,
+    {
+        self.run(&request, Some(&view), Effect::Change, call).await
     }
 
     /// The pool in use, connected; keep it for as long as its client is used.
@@ -156,7 +168,7 @@ impl Account {
                 Err(Trouble::Lost(loss)) => {
                     let is_second = lost.is_some();
                     match &loss {
-                        Loss::Connection(_) => live.retire(),
+                        Loss::Closed | Loss::Connection(_) => live.retire(),
                         Loss::Server(_) if !is_second => tokio::time::sleep(PAUSE).await,
                         Loss::Server(_) => {}
                     }

@@ -4,18 +4,24 @@
 use super::rpc_error;
 use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
-use crate::scenario::ActionKind;
 use crate::secret::Redactor;
-use crate::telegram::failure::{flood_wait, network, unknown_outcome};
+use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
 use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
+use std::io;
 
-/// Whether a request changes anything, so that a lost answer matters.
+pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
+
+/// What a request does at Telegram, which decides what a lost answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
+    /// Nothing: it can be sent again.
     Read,
+    /// A new message: sent again later, there may be two.
     Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
 /// What one attempt came to instead of an answer.
@@ -32,7 +38,9 @@ pub(super) enum Trouble {
 /// How an answer was lost.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Loss {
-    /// The connection is gone, or silent, or what came over it makes no sense.
+    /// The other side closed the connection.
+    Closed,
+    /// The connection is silent or cannot be made, or what came over it makes no sense.
     Connection(Arg),
     /// A trouble of Telegram's own (class 5): the connection is good.
     Server(ActionError),
@@ -48,6 +56,7 @@ impl Trouble {
             InvocationError::Authentication(_) => Self::signed_out(),
             InvocationError::Transport(transport::Error::BadStatus { status: 404 }) => Self::signed_out(),
             InvocationError::InvalidDc => Self::Refused(endpoint_invalid()),
+            InvocationError::Io(error) if is_closed(error) => Self::Lost(Loss::Closed),
             error => {
                 let words = Redactor::global().redact(&error.to_string()).into_owned();
                 Self::Lost(Loss::Connection(words.into()))
@@ -86,6 +95,16 @@ impl Trouble {
         Self::Lost(Loss::Connection(Message::new("telegram-reason-silence").into()))
     }
 
+    /// The same at the first request of a connection: servers close it where they do not know the key.
+    pub(super) fn at_first(self) -> Self {
+        match self {
+            Self::Lost(Loss::Closed) => {
+                Self::Lost(Loss::Connection(Message::new("telegram-user-reason-closed-at-once").into()))
+            }
+            other => other,
+        }
+    }
+
     /// The error of a question that nobody waits longer for, and that changes nothing.
     pub(super) fn into_error(self) -> ActionError {
         match self {
@@ -100,15 +119,34 @@ impl Trouble {
 impl Loss {
     /// The error of an answer that stays lost.
     pub(super) fn into_error(self, effect: Effect) -> ActionError {
+        let unknown = |reason: Arg| match effect {
+            Effect::Change => unknown_change(reason),
+            Effect::Read | Effect::Send => unknown_outcome(reason),
+        };
         match (self, effect) {
+            (Self::Closed, effect) => {
+                Self::Connection(Message::new("telegram-user-reason-closed").into()).into_error(effect)
+            }
             (Self::Connection(reason), Effect::Read) => network(reason),
-            (Self::Connection(reason), Effect::Send) => unknown_outcome(reason),
+            (Self::Connection(reason), _) => unknown(reason),
             (Self::Server(error), Effect::Read) => error,
-            (Self::Server(error), Effect::Send) => {
-                ActionError { telegram: error.telegram, ..unknown_outcome(Message::new("telegram-user-reason-server")) }
+            (Self::Server(error), _) => {
+                let reason = Message::new("telegram-user-reason-server").into();
+                ActionError { telegram: error.telegram, ..unknown(reason) }
             }
         }
     }
+}
+
+/// Whether the other side closed the connection.
+fn is_closed(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof
+    )
 }
 
 pub(super) fn slow_mode_wait(seconds: u32) -> ActionError {
@@ -129,11 +167,6 @@ pub(super) fn endpoint_invalid() -> ActionError {
     ActionError::new("ENDPOINT_INVALID", Message::new("telegram-user-endpoint-invalid"))
 }
 
-pub(super) fn unsupported(action: ActionKind) -> ActionError {
-    let text = Message::new("telegram-user-action-unsupported").with("action", action.label());
-    ActionError::new("ACTION_UNSUPPORTED", text)
-}
-
 /// An address that is no id of Telegram's.
 pub(super) fn peer_unknown(address: &str) -> ActionError {
     ActionError::new("PEER_ID_INVALID", Message::new("telegram-user-peer-unknown").with("peer", address))
@@ -144,4 +177,21 @@ pub(super) fn message_id_invalid(id: i64) -> ActionError {
     // As text, so that no language puts separators into the id.
     let text = Message::new("telegram-user-message-id-range").with("id", id.to_string());
     ActionError::new("MESSAGE_ID_INVALID", text)
+}
+
+/// In supergroups and channels there is no deleting for oneself alone.
+pub(super) fn delete_for_everyone_only() -> ActionError {
+    ActionError::new("DELETE_FOR_EVERYONE_ONLY", Message::new("telegram-user-delete-for-everyone-only"))
+}
+
+/// Messages of other chats than the one that was given.
+pub(super) fn message_elsewhere(ids: &[i32]) -> ActionError {
+    let shown: Vec<String> = ids.iter().map(i32::to_string).collect();
+    let text = Message::new("telegram-user-message-elsewhere").with("count", ids.len()).with("ids", shown.join(", "));
+    ActionError::new("MESSAGE_NOT_IN_CHAT", text)
+}
+
+/// A bot's file id, which is good for that bot alone.
+pub(super) fn file_id() -> ActionError {
+    ActionError::new("BOT_CONNECTION_ONLY", Message::new("telegram-user-file-id"))
 }

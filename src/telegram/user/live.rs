@@ -35,7 +35,7 @@ impl Live {
     ) -> Result<(Self, tl::types::User), Trouble> {
         let live = Self::start(endpoint, session);
         let request = tl::functions::users::GetUsers { id: vec![tl::enums::InputUser::UserSelf] };
-        let users = live.invoke(&request, limit).await?;
+        let users = live.invoke(&request, limit).await.map_err(Trouble::at_first)?;
         match users.into_iter().next() {
             Some(tl::enums::User::User(own)) => Ok((live, own)),
             Some(tl::enums::User::Empty(_)) | None => Err(Trouble::signed_out()),

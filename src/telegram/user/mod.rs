@@ -1,18 +1,40 @@
 //! Accounts of people: actions over MTProto by grammers.
 //!
-//! One file an action family; beneath them `account` (one request with its limits, waits and its one repeat), `live`
+//! One file an action family (`message`, `location` …), with what sends share in `delivery`; `media` sends files, which
+//! `upload` brings to Telegram, alone or as an `album`; `answer` turns what comes back into the Bot API's JSON. Beneath
+//! them `account` (one request with its limits, waits and its one repeat), `live`
 //! (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer` (addresses) and
 //! `failure` with `rpc_error` (what went wrong, in our words). Requests are the raw ones: the library's own methods for
 //! them hide what a step needs (silence, schedule, topics, the one repeat with the same bytes).
 
 mod account;
+mod account_errors;
+mod album;
+mod answer;
 mod auth_key;
+mod contact;
+mod delete;
+mod delivery;
+mod dialog_pages;
+mod dialogs;
+mod edit;
+mod entities;
 mod failure;
+mod forward;
+mod input_media;
 mod live;
+mod location;
+mod lone_media;
+mod media;
+mod message;
+mod messages;
 mod peer;
+mod profile;
+mod reading;
 mod rpc_error;
 mod session;
 mod store;
+mod upload;
 
 pub use auth_key::AuthKey;
 
@@ -50,12 +72,18 @@ impl UserExecutor {
         Ok(Self { account: Account::new(endpoint)? })
     }
 
-    /// Sets how long an answer may take (30 seconds unless set); past it a request is repeated once, and past that the
-    /// outcome of a send is unknown.
+    /// Sets how long an answer may take (30 seconds unless set), and a connection if that is shorter than its own limit;
+    /// past it a request is repeated once, and past that the outcome of a send is unknown.
     #[must_use]
     pub fn with_answer_limit(mut self, limit: Duration) -> Self {
         self.account.set_answer_limit(limit);
         self
+    }
+
+    /// The addresses of the data centres as the account's session has them now, so that what the sandbox promises can be
+    /// looked at.
+    pub fn addresses(&self) -> Vec<SocketAddr> {
+        self.account.session.addresses()
     }
 }
 
@@ -67,20 +95,48 @@ impl fmt::Debug for UserExecutor {
 
 impl Executor for UserExecutor {
     fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError> {
-        Err(failure::unsupported(action.kind()))
+        match action {
+            ResolvedAction::SendMessage(action) if action.attachments.is_empty() => message::requests(action),
+            ResolvedAction::SendLocation(action) => location::requests(action),
+            ResolvedAction::SendContact(action) => contact::requests(action),
+            ResolvedAction::ForwardMessage(action) => forward::requests(action),
+            ResolvedAction::DeleteMessage(action) => delete::requests(action),
+            ResolvedAction::SendMessage(action) => media::requests(action),
+            ResolvedAction::EditMessage(action) => edit::requests(action),
+            ResolvedAction::GetDialogs(action) => Ok(dialogs::requests(action)),
+            ResolvedAction::GetProfile(action) => Ok(profile::requests(action)),
+            ResolvedAction::GetMessages(action) => messages::requests(action),
+        }
     }
 
     fn execute<'a>(
         &'a self,
         action: &'a ResolvedAction,
-        _call: &'a dyn Call,
+        call: &'a dyn Call,
     ) -> BoxFuture<'a, Result<Json, ActionError>> {
-        async move { Err(failure::unsupported(action.kind())) }.boxed()
+        let account = &self.account;
+        async move {
+            match action {
+                ResolvedAction::SendMessage(action) if action.attachments.is_empty() => {
+                    message::send(account, action, call).await
+                }
+                ResolvedAction::SendLocation(action) => location::send(account, action, call).await,
+                ResolvedAction::SendContact(action) => contact::send(account, action, call).await,
+                ResolvedAction::ForwardMessage(action) => forward::send(account, action, call).await,
+                ResolvedAction::DeleteMessage(action) => delete::send(account, action, call).await,
+                ResolvedAction::SendMessage(action) => media::send(account, action, call).await,
+                ResolvedAction::EditMessage(action) => edit::edit(account, action, call).await,
+                ResolvedAction::GetDialogs(action) => dialogs::get(account, action, call).await,
+                ResolvedAction::GetProfile(action) => profile::get(account, action, call).await,
+                ResolvedAction::GetMessages(action) => messages::get(account, action, call).await,
+            }
+        }
+        .boxed()
     }
 }
 
 /// Asks Telegram whose account it is and gives it as the Bot API's `User`.
 pub async fn check_user(endpoint: UserEndpoint) -> Result<Json, ActionError> {
     let own = Account::new(endpoint)?.check().await?;
-    Ok(serde_json::json!({"id": own.id}))
+    Ok(answer::user(&own))
 }

@@ -8,6 +8,7 @@
 //! (the same privacy setting governs both) and would change the account's contacts.
 
 use super::account::Account;
+use super::dialog_pages::{self, Folder, Pages};
 use super::failure;
 use super::store::lock;
 use crate::engine::{ActionError, Call, Progress};
@@ -23,9 +24,6 @@ const NAME_LIFE: Duration = Duration::from_secs(60 * 60);
 
 /// How long a look through all dialogs is not worth another.
 const WALK_LIFE: Duration = Duration::from_secs(5 * 60);
-
-/// Dialogs of one request (the most that Telegram gives).
-const PAGE: i32 = 100;
 
 /// A peer as requests name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,85 +190,18 @@ impl Account {
 
     /// Looks through the dialogs of a folder until this peer is met.
     async fn walk(&self, folder: Folder, wanted: PeerId, call: &dyn Call) -> Result<Option<PeerRef>, ActionError> {
-        let mut offset = Offset { date: 0, id: 0, peer: tl::enums::InputPeer::Empty };
+        let mut pages = Pages::new(folder, false);
         let mut seen = 0;
-        loop {
-            let request = tl::functions::messages::GetDialogs {
-                exclude_pinned: false,
-                folder_id: Some(folder as i32),
-                offset_date: offset.date,
-                offset_id: offset.id,
-                offset_peer: offset.peer.clone(),
-                limit: PAGE,
-                hash: 0,
-            };
-            let (page, is_last) = match self.invoke(request, call).await? {
-                tl::enums::messages::Dialogs::Dialogs(all) => (
-                    tl::types::messages::DialogsSlice {
-                        count: 0,
-                        dialogs: all.dialogs,
-                        messages: all.messages,
-                        chats: all.chats,
-                        users: all.users,
-                    },
-                    true,
-                ),
-                tl::enums::messages::Dialogs::Slice(page) => {
-                    let is_last = page.dialogs.is_empty();
-                    (page, is_last)
-                }
-                tl::enums::messages::Dialogs::NotModified(_) => return Ok(None),
-            };
-            self.remember(&page.users, &page.chats);
+        while let Some(page) = pages.next(self, call).await? {
             if let Some(found) = self.session.known(wanted) {
                 return Ok(Some(found));
             }
             seen += page.dialogs.len() as u64;
             let total = u64::try_from(page.count).ok().filter(|count| *count > 0);
-            call.progress(Progress { what: "messages.getDialogs".to_owned(), done: seen, total });
-            match self.next_offset(&page) {
-                Some(next) if !is_last && next != offset => offset = next,
-                _ => return Ok(None),
-            }
+            call.progress(Progress { what: dialog_pages::METHOD.to_owned(), done: seen, total });
         }
+        Ok(None)
     }
-
-    /// Where the next page begins: behind the last dialog whose newest message is in this one.
-    fn next_offset(&self, page: &tl::types::messages::DialogsSlice) -> Option<Offset> {
-        page.dialogs.iter().rev().find_map(|dialog| {
-            let tl::enums::Dialog::Dialog(dialog) = dialog else { return None };
-            let date = page.messages.iter().find_map(|message| match message {
-                tl::enums::Message::Message(message) if is_top(dialog, message.id, &message.peer_id) => {
-                    Some(message.date)
-                }
-                tl::enums::Message::Service(message) if is_top(dialog, message.id, &message.peer_id) => {
-                    Some(message.date)
-                }
-                _ => None,
-            })?;
-            let id = id_of(&dialog.peer)?;
-            let peer = self.session.known(id).unwrap_or_else(|| id.to_ambient_ref());
-            Some(Offset { date, id: dialog.top_message, peer: peer.into() })
-        })
-    }
-}
-
-/// The two folders of dialogs by Telegram's numbers.
-#[derive(Clone, Copy)]
-enum Folder {
-    Main = 0,
-    Archive = 1,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Offset {
-    date: i32,
-    id: i32,
-    peer: tl::enums::InputPeer,
-}
-
-fn is_top(dialog: &tl::types::Dialog, id: i32, peer: &tl::enums::Peer) -> bool {
-    dialog.top_message == id && dialog.peer == *peer
 }
 
 /// The id of a peer in an answer, if it is one that the library can hold.

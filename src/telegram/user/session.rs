@@ -53,6 +53,12 @@ impl UserSession {
         Some(PeerRef { id: peer.id(), auth: peer.auth()? })
     }
 
+    /// The addresses of all data centres, in both forms.
+    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
+        let places = lock(&self.places);
+        places.centres.values().flat_map(|centre| [centre.ipv4.into(), centre.ipv6.into()]).collect()
+    }
+
     /// Keeps a peer; one's own account under the library's sentinel, too, which it looks up and relies on.
     pub(super) fn keep(&self, peer: PeerInfo) -> Result<(), StoreError> {
         if let PeerInfo::User { is_self: Some(true), .. } = peer {
@@ -166,12 +172,6 @@ mod tests {
         UserSession::new(&endpoint, Box::<MemoryStore>::default()).expect("an empty store")
     }
 
-    /// The addresses of all data centres.
-    fn addresses(session: &UserSession) -> Vec<SocketAddr> {
-        let places = lock(&session.places);
-        places.centres.values().flat_map(|centre| [centre.ipv4.into(), centre.ipv6.into()]).collect()
-    }
-
     fn is_loopback(address: &SocketAddr) -> bool {
         match address.ip() {
             IpAddr::V4(ip) => ip.is_loopback(),
@@ -183,14 +183,14 @@ mod tests {
     fn an_address_of_its_own_stands_for_all_data_centres_whatever_the_server_says() {
         for address in [SocketAddr::from(([127, 0, 0, 1], 4000)), SocketAddr::from((Ipv6Addr::LOCALHOST, 4000))] {
             let session = session(Some(address));
-            assert_eq!(addresses(&session).len(), 10);
+            assert_eq!(session.addresses().len(), 10);
             let telegram = SessionData::default().dc_options;
             for centre in telegram.values() {
                 session.set_dc_option(centre).now_or_never().expect("no waiting").expect("kept");
             }
             let seventh = DcOption { id: 7, ..telegram[&1].clone() };
             session.set_dc_option(&seventh).now_or_never().expect("no waiting").expect("kept");
-            assert!(addresses(&session).iter().all(is_loopback), "{:?}", addresses(&session));
+            assert!(session.addresses().iter().all(is_loopback), "{:?}", session.addresses());
             assert_eq!(session.dc_option(4).expect("kept").and_then(|centre| centre.auth_key), Some([1; 256]));
         }
     }
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn without_one_they_are_telegrams_and_only_the_home_has_the_key() {
         let session = session(None);
-        assert!(!addresses(&session).iter().any(is_loopback));
+        assert!(!session.addresses().iter().any(is_loopback));
         let key = |dc| session.dc_option(dc).expect("kept").and_then(|centre| centre.auth_key);
         assert_eq!((key(2), key(1)), (Some([1; 256]), None));
         assert_eq!(session.home_dc_id(), Ok(2));

@@ -1,68 +1,15 @@
 //! Send message against the sandbox: every kind of file, albums, parts, options, refusals and faults, each with the
 //! number of messages that the world then holds.
 
-use super::support::{Listener, executor_with, failure, message, path, send, with_files};
-use scenogram::engine::{ActionError, AttachmentSource, FailureKind, ResolvedAttachment, SendMessage};
+use super::support::{ANNA, FORUM, Listener, Place, failure, message, path, png, send, with_files};
+use scenogram::engine::{AttachmentSource, FailureKind, ResolvedAttachment, SendMessage};
 use scenogram::markup::{Entity, EntityKind, FormattedText};
-use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
+use scenogram::sandbox::FaultKind;
 use scenogram::scenario::PeerAddress;
 use scenogram::secret::Secret;
-use scenogram::telegram::{BotEndpoint, BotExecutor, check_bot};
+use scenogram::telegram::{BotEndpoint, check_bot};
 use scenogram::value::Json;
 use serde_json::json;
-use std::path::PathBuf;
-use tempfile::TempDir;
-
-/// Анна, who has pressed Start, and the forum that the bot is in.
-const ANNA: i64 = 1;
-const FORUM: i64 = -1_001_000_000_001;
-
-/// A sandbox, its bot, and a folder for files.
-struct Place {
-    sandbox: Sandbox,
-    bot: BotExecutor,
-    folder: TempDir,
-}
-
-impl Place {
-    async fn start() -> Self {
-        let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a sandbox");
-        let bot = executor_with(sandbox.bot_api_url(), sandbox.bot_token().expose());
-        Self { sandbox, bot, folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn messages(&self) -> usize {
-        self.sandbox.world(|world| world.message_count())
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, content).expect("a file");
-        path
-    }
-
-    fn attachment(&self, name: &str) -> ResolvedAttachment {
-        let content = if name.ends_with(".png") { png(64, 48) } else { b"content of a file".to_vec() };
-        path(&self.file(name, &content))
-    }
-
-    async fn send(&self, message: &SendMessage) -> Result<Json, ActionError> {
-        send(&self.bot, message, &Listener::default()).await
-    }
-
-    fn fault(&self, kind: FaultKind) {
-        self.sandbox.set_faults(vec![Fault { method: None, kind, times: Some(1) }]);
-    }
-}
-
-/// The first bytes of a PNG image of this size: enough for everyone who only measures it.
-fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
-    bytes
-}
 
 #[tokio::test]
 async fn a_text_arrives_with_its_entities_and_options() {

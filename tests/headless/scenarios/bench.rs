@@ -6,7 +6,7 @@ use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunR
 use scenogram::sandbox::{Sandbox, SandboxOptions};
 use scenogram::scenario::{ConnectionKind, Scenario, file};
 use scenogram::script::{Limits, ScriptEvaluator};
-use scenogram::telegram::{BotEndpoint, BotExecutor};
+use scenogram::telegram::{AuthKey, BotEndpoint, BotExecutor, UserEndpoint, UserExecutor};
 use scenogram::texts::Language;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 pub(super) const SANDBOX_BOT: &str = "sandbox-bot";
+pub(super) const SANDBOX_USER: &str = "sandbox-user";
 
 /// Far more than any expression here takes, so that a busy machine fails no test.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
@@ -22,22 +23,31 @@ const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
 pub(super) struct Bench {
     pub(super) sandbox: Sandbox,
     evaluator: ScriptEvaluator,
-    connections: SandboxBot,
+    connections: Both,
     pub(super) progress_limit: Duration,
 }
 
 impl Bench {
-    /// A sandbox with the default world, and its bot.
+    /// A sandbox with the default world, its bot, and the account of its first person.
     pub(super) async fn start() -> Self {
         let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a loopback port is free");
         let token = sandbox.bot_token().duplicate();
         let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token };
-        let executor = BotExecutor::new(endpoint).expect("a usable endpoint");
+        let bot = BotExecutor::new(endpoint).expect("a usable endpoint");
+        let server = sandbox.mtproto();
+        let first = sandbox.world(|world| world.people[0].id);
+        let endpoint = UserEndpoint {
+            api_id: server.api_id,
+            dc: server.dc,
+            address: Some(server.address.into()),
+            auth_key: AuthKey::new(sandbox.user_key(first).expect("a key of the first person")),
+        };
+        let user = UserExecutor::new(endpoint).expect("a usable endpoint");
         let limits = Limits { time: SCRIPT_LIMIT, ..Limits::default() };
         Self {
             sandbox,
             evaluator: ScriptEvaluator::with_limits(PathBuf::from(env!("CARGO_BIN_EXE_scenogram")), limits),
-            connections: SandboxBot(Arc::new(executor)),
+            connections: Both { bot: Arc::new(bot), user: Arc::new(user) },
             progress_limit: RunRequest::PROGRESS_LIMIT,
         }
     }
@@ -82,20 +92,30 @@ pub(super) fn one_step(action: &str, more: &str) -> Scenario {
     file::load(&text).unwrap_or_else(|error| panic!("{error}: {text}")).scenario
 }
 
-/// The sandbox's bot is all there is.
-struct SandboxBot(Arc<BotExecutor>);
+/// The connections that every program has.
+struct Both {
+    bot: Arc<BotExecutor>,
+    user: Arc<UserExecutor>,
+}
 
-impl Connections for SandboxBot {
+impl Connections for Both {
     fn kind(&self, name: &str) -> Option<ConnectionKind> {
-        (name == SANDBOX_BOT).then_some(ConnectionKind::Bot)
+        match name {
+            SANDBOX_BOT => Some(ConnectionKind::Bot),
+            SANDBOX_USER => Some(ConnectionKind::User),
+            _ => None,
+        }
     }
 
     fn executor<'a>(
         &'a self,
-        _kind: ConnectionKind,
+        kind: ConnectionKind,
         _name: &'a str,
     ) -> BoxFuture<'a, Result<Arc<dyn Executor>, ConnectionError>> {
-        let executor: Arc<dyn Executor> = self.0.clone();
+        let executor: Arc<dyn Executor> = match kind {
+            ConnectionKind::Bot => self.bot.clone(),
+            ConnectionKind::User => self.user.clone(),
+        };
         async move { Ok(executor) }.boxed()
     }
 }

@@ -4,6 +4,7 @@ use super::bench::{Bench, one_step};
 use crate::sandbox::png;
 use futures_util::future::join_all;
 use scenogram::engine::{Mode, Outcome};
+use scenogram::sandbox::world::{Content, Draft, Options, Place, with_found_entities};
 use scenogram::sandbox::{Fault, FaultKind};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -17,12 +18,43 @@ const LIMIT: Duration = Duration::from_secs(4);
 /// How much later than its limit a step may end on a busy machine; the client library alone would wait longer.
 const SLACK: Duration = Duration::from_secs(5);
 
-/// What is sent: its name, its attachments, and how many messages it becomes.
-const CONTENTS: [(&str, &str, usize); 3] = [
-    ("text", "", 1),
-    ("photo", r#"attachments: List([(url: Text("a.png"))]),"#, 1),
-    ("album", r#"attachments: List([(url: Text("a.png")), (url: Text("b.png")), (url: Text("c.png"))]),"#, 3),
+/// What the step does.
+#[derive(Clone, Copy, Debug)]
+enum Doing {
+    /// Sends these files with a text, as so many messages.
+    Send(&'static [&'static str], usize),
+    /// Changes the text of a message of the bot's.
+    Edit,
+    /// Gets the chat's messages.
+    Read,
+}
+
+const DOINGS: [Doing; 5] = [
+    Doing::Send(&[], 1),
+    Doing::Send(&["a.png"], 1),
+    Doing::Send(&["a.png", "b.png", "c.png"], 3),
+    Doing::Edit,
+    Doing::Read,
 ];
+
+impl Doing {
+    fn action(self, message_id: i64) -> String {
+        match self {
+            Self::Send(files, _) => {
+                let files: Vec<_> = files.iter().map(|file| format!(r#"(url: Text("{file}"))"#)).collect();
+                let files = files.join(", ");
+                format!(r#"SendMessage(peer: Text("{GROUP}"), text: Text("{DONE}"), attachments: List([{files}]))"#)
+            }
+            Self::Edit => {
+                format!(r#"EditMessage(peer: Text("{GROUP}"), message_id: Text("{message_id}"), text: Text("{DONE}"))"#)
+            }
+            Self::Read => format!(r#"GetMessages(peer: Text("{GROUP}"))"#),
+        }
+    }
+}
+
+/// The text that a step writes.
+const DONE: &str = "Заказ собран";
 
 /// One fault of the first call, and what it comes to.
 #[derive(Clone)]
@@ -30,9 +62,25 @@ struct Case {
     fault: FaultKind,
     outcome: Outcome,
     code: Option<&'static str>,
-    /// Whether the messages are in the chat afterwards.
+    /// Whether the text is in the chat afterwards.
     sent: bool,
     requests: usize,
+}
+
+impl Case {
+    /// The same fault when the step does something else than sending.
+    fn of(&self, doing: Doing) -> Self {
+        let failed = |code| Self { outcome: Outcome::Failed, code: Some(code), sent: false, ..self.clone() };
+        match (doing, &self.fault) {
+            // The message is not in the other group.
+            (Doing::Edit, FaultKind::Migrate { .. }) => failed("EDIT_NOT_FOUND"),
+            // A question can be asked again, so that a lost answer is a plain failure.
+            (Doing::Read, FaultKind::DropBefore | FaultKind::DropAfter) => failed("NETWORK"),
+            // The request names no chat.
+            (Doing::Read, FaultKind::Migrate { .. }) => Self { requests: 1, ..self.clone() },
+            _ => self.clone(),
+        }
+    }
 }
 
 fn cases() -> Vec<Case> {
@@ -59,46 +107,58 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+/// The chat's messages with the text that a step writes.
+fn written(bench: &Bench) -> usize {
+    bench.sandbox.world(|world| world.bot_messages(GROUP).iter().filter(|message| message.text() == DONE).count())
+        + bench.sandbox.world(|world| world.bot_messages(FORUM).iter().filter(|message| message.text() == DONE).count())
+}
+
 /// Runs one step into the fault; with a Timeout event, or with the limit that every other step has.
-async fn check(case: Case, content: (&str, &str, usize), event: bool, bench: &Bench, folder: &Path) {
-    let (name, attachments, messages) = content;
-    let label = format!("{name}, Timeout event: {event}, {:?}", case.fault);
+async fn check(case: Case, doing: Doing, event: bool, bench: &Bench, folder: &Path) {
+    let label = format!("{doing:?}, Timeout event: {event}, {:?}", case.fault);
+    let message_id = bench.sandbox.change(|world| {
+        let draft = Draft::new(Content::Text(with_found_entities("Заказ принят")), Options::default());
+        world.post(world.bot.id, Place::Chat(GROUP), draft).id
+    });
     bench.sandbox.set_faults(vec![Fault { method: None, kind: case.fault, times: Some(1) }]);
-    let action = format!(r#"SendMessage(peer: Text("{GROUP}"), text: Text("Готово"), {attachments})"#);
     let more =
         if event { format!(r#"on_timeout: (after: "PT{}S", next: "end"),"#, LIMIT.as_secs()) } else { String::new() };
     let (before, start) = (bench.count(), Instant::now());
-    let transcript = bench.run(&one_step(&action, &more), folder, Mode::Run).await;
+    let transcript = bench.run(&one_step(&doing.action(message_id), &more), folder, Mode::Run).await;
     assert!(start.elapsed() < LIMIT + SLACK, "{label}: {:?}", start.elapsed());
     let node = &transcript.nodes[0];
     let code = node.error.as_ref().map(|error| error.code.as_str());
     assert_eq!((node.outcome, code, node.requests.len()), (case.outcome, case.code, case.requests), "{label}");
     assert_eq!(node.result.is_some(), case.outcome == Outcome::Done, "{label}");
-    let expected = if case.sent { messages } else { 0 };
-    assert_eq!(bench.count() - before, expected, "{label}");
+    let (messages, texts) = match (doing, case.sent) {
+        (Doing::Send(_, messages), true) => (messages, 1),
+        (Doing::Edit, true) => (0, 1),
+        _ => (0, 0),
+    };
+    assert_eq!((bench.count() - before, written(bench)), (messages, texts), "{label}");
     // Nothing goes on behind the step's back: a second call would now succeed.
     tokio::time::sleep(Duration::from_millis(300)).await;
-    assert_eq!(bench.count() - before, expected, "{label}, later");
+    assert_eq!((bench.count() - before, written(bench)), (messages, texts), "{label}, later");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_fault_ends_in_time_and_nothing_is_sent_twice() {
+async fn every_fault_ends_in_time_and_nothing_is_done_twice() {
     let folder = tempfile::tempdir().expect("a folder");
     for name in ["a.png", "b.png", "c.png"] {
         std::fs::write(folder.path().join(name), png(80, 60)).expect("a file");
     }
     let mut cells = Vec::new();
     for case in cases() {
-        for content in CONTENTS {
+        for doing in DOINGS {
             for event in [true, false] {
                 // Made before any time is counted.
                 let mut bench = Bench::start().await;
                 bench.progress_limit = LIMIT;
-                cells.push((case.clone(), content, event, bench));
+                cells.push((case.of(doing), doing, event, bench));
             }
         }
     }
     let checks =
-        cells.iter().map(|(case, content, event, bench)| check(case.clone(), *content, *event, bench, folder.path()));
+        cells.iter().map(|(case, doing, event, bench)| check(case.clone(), *doing, *event, bench, folder.path()));
     join_all(checks).await;
 }

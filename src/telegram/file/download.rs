@@ -1,13 +1,12 @@
-//! Files to send: opened on the disk, or downloaded first to a temporary file that vanishes with the step.
+//! Files at addresses: downloaded first, to a temporary file that vanishes with the step.
 //!
 //! Telegram could fetch an address by itself, but it takes less (5 MB of a photo, 20 MB of others) and remembers a
 //! failed address for days.
 
-use super::failure;
-use super::media;
+use super::{failure, kind};
 use crate::engine::{ActionError, Call, Progress};
 use futures_util::StreamExt;
-use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempPath;
 use tokio::io::AsyncWriteExt;
 use url::Url;
@@ -15,41 +14,20 @@ use url::Url;
 /// Bytes between two reports of a download.
 const STEP: u64 = 256 * 1024;
 
-/// A file of a request.
-#[derive(Debug)]
-pub(super) struct FileToSend {
-    /// The name that Telegram shows; it tells Telegram the type, too.
-    pub(super) name: String,
-    /// In bytes; unknown where nothing has been downloaded yet.
-    pub(super) size: Option<u64>,
-    pub(super) content: Content,
-}
+/// How long a connection may take to come about.
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 
-/// Where the bytes of a file are.
-#[derive(Debug)]
-pub(super) enum Content {
-    Local(PathBuf),
-    Downloaded(TempPath),
-    /// Not fetched: the request is only looked at.
-    Remote,
-}
+/// The HTTP client for files; it knows no secret of any connection.
+#[derive(Clone)]
+pub(in crate::telegram) struct Downloads(reqwest::Client);
 
-impl FileToSend {
-    /// The file from its beginning.
-    pub(super) async fn open(&self) -> Result<tokio::fs::File, ActionError> {
-        let path: &Path = match &self.content {
-            Content::Local(path) => path,
-            Content::Downloaded(path) => path,
-            Content::Remote => return Err(failure::file_unreadable(&self.name, std::io::ErrorKind::NotFound)),
-        };
-        tokio::fs::File::open(path).await.map_err(|error| failure::file_unopened(path, &error))
+impl Downloads {
+    /// Fails only where the system lets no HTTP client be made.
+    pub(in crate::telegram) fn new() -> Result<Self, ActionError> {
+        // Proxies are part of a connection; those of the environment must not come between us and the loopback.
+        let client = reqwest::Client::builder().connect_timeout(CONNECT_LIMIT).tcp_nodelay(true).no_proxy().build();
+        client.map(Self).map_err(|_| failure::no_http_client())
     }
-}
-
-/// The size of a local file, which must be there and be a file. One look at the file system, so it may block.
-pub(super) fn local_size(path: &Path) -> Result<u64, ActionError> {
-    let metadata = std::fs::metadata(path).map_err(|error| failure::file_unopened(path, &error))?;
-    if metadata.is_file() { Ok(metadata.len()) } else { Err(failure::not_a_file(path)) }
 }
 
 /// What came from an address.
@@ -63,7 +41,7 @@ pub(super) struct Download {
 /// Downloads an address, telling how far it is under the file's name; stops as soon as it is over the limit for its
 /// type, which `limit` gives for the server's `Content-Type`.
 pub(super) async fn download(
-    client: &reqwest::Client,
+    Downloads(client): &Downloads,
     url: &Url,
     name: &str,
     limit: impl FnOnce(Option<&str>) -> u64,
@@ -83,7 +61,7 @@ pub(super) async fn download(
     let total = response.content_length();
     let limit = limit(content_type.as_deref());
     if let Some(total) = total {
-        media::check_size(name, total, limit)?;
+        kind::check_size(name, total, limit)?;
     }
     let (file, path) = tempfile::NamedTempFile::new().map_err(unsaved)?.into_parts();
     let mut file = tokio::fs::File::from_std(file);
@@ -94,7 +72,7 @@ pub(super) async fn download(
         file.write_all(&piece).await.map_err(unsaved)?;
         done += u64::try_from(piece.len()).unwrap_or(u64::MAX);
         if done > limit {
-            return Err(failure::file_too_big(name, done, limit));
+            return Err(failure::too_big(name, done, limit));
         }
         if done >= reported + STEP {
             reported = done;
@@ -102,7 +80,7 @@ pub(super) async fn download(
         }
     }
     file.flush().await.map_err(unsaved)?;
-    media::check_size(name, done, limit)?;
+    kind::check_size(name, done, limit)?;
     call.progress(Progress { what: name.to_owned(), done, total: Some(done) });
     Ok(Download { path, size: done, content_type })
 }

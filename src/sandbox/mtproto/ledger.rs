@@ -1,0 +1,183 @@
+//! How far each account's stream of updates has come (`pts`): one count for an account's private chats and basic
+//! groups, and one for each supergroup and channel (<https://core.telegram.org/api/updates>). Read off the world's
+//! journal, together with the connection that each change came through.
+
+use super::call::Call;
+use crate::sandbox::world::{Change, Journal, Place, World};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A new account's count; clients take 0 for "unknown".
+const FIRST: i32 = 1;
+
+/// A stream of updates that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stream {
+    /// An account's private chats and basic groups.
+    Account(i64),
+    /// A supergroup or channel by the Bot API's id.
+    Channel(i64),
+}
+
+/// Where a change stands in a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) stream: Stream,
+    /// The stream's count after the change.
+    pub(super) pts: i32,
+    /// How much of it is the change's.
+    pub(super) count: i32,
+}
+
+/// What is known of one change of the journal.
+#[derive(Debug)]
+struct Record {
+    /// The connection whose call it was.
+    origin: Option<u64>,
+    marks: Vec<Mark>,
+}
+
+/// The counts of all streams.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    /// One for each change of the journal that was read.
+    records: Vec<Record>,
+    counts: BTreeMap<Stream, i32>,
+}
+
+impl Ledger {
+    /// Reads what is new in the journal; `origin` is the connection whose call made it.
+    pub(super) fn read(&mut self, world: &World, origin: Option<u64>) {
+        for change in world.journal.since(self.records.len()) {
+            let marks = effects(world, change)
+                .into_iter()
+                .map(|(stream, count)| {
+                    let pts = self.counts.entry(stream).or_insert(FIRST);
+                    *pts = pts.saturating_add(count);
+                    Mark { stream, pts: *pts, count }
+                })
+                .collect();
+            self.records.push(Record { origin, marks });
+        }
+    }
+
+    /// How many changes were read.
+    pub(super) fn length(&self) -> usize {
+        self.records.len()
+    }
+
+    /// A stream's count, with what stands in the journal and was not read yet.
+    pub(super) fn pts(&self, world: &World, stream: Stream) -> i32 {
+        let read = self.counts.get(&stream).copied().unwrap_or(FIRST);
+        let unread = world.journal.since(self.records.len()).iter().flat_map(|change| effects(world, change));
+        unread.filter(|(of, _)| *of == stream).fold(read, |pts, (_, count)| pts.saturating_add(count))
+    }
+
+    /// The changes with these numbers, except those that came through `connection`, and where they stand in a stream.
+    pub(super) fn others<'a>(
+        &'a self,
+        journal: &'a Journal,
+        numbers: Range<usize>,
+        connection: u64,
+    ) -> impl Iterator<Item = (&'a Change, &'a [Mark])> {
+        let records = self.records.get(numbers.clone()).unwrap_or_default();
+        journal
+            .since(numbers.start)
+            .iter()
+            .zip(records)
+            .filter(move |(_, record)| record.origin != Some(connection))
+            .map(|(change, record)| (change, record.marks.as_slice()))
+    }
+
+    /// The changes of a stream after `pts`.
+    pub(super) fn after<'a>(
+        &'a self,
+        journal: &'a Journal,
+        stream: Stream,
+        pts: i32,
+    ) -> impl Iterator<Item = (&'a Change, Mark)> {
+        journal.since(0).iter().zip(&self.records).filter_map(move |(change, record)| {
+            let mark = record.marks.iter().find(|mark| mark.stream == stream && mark.pts > pts)?;
+            Some((change, *mark))
+        })
+    }
+}
+
+impl Call<'_> {
+    /// How far the stream has come that the messages of a place are counted in, with what this call did.
+    pub(super) fn pts(&self, account: i64, place: Place) -> i32 {
+        self.state.ledger.pts(self.world, stream(self.world, account, place))
+    }
+}
+
+/// The stream that counts the messages of a place for an account.
+pub(super) fn stream(world: &World, account: i64, place: Place) -> Stream {
+    match place {
+        Place::Chat(id) if !world.shares_ids(place) => Stream::Channel(id),
+        Place::Chat(_) | Place::Private(..) => Stream::Account(account),
+    }
+}
+
+/// The streams that a change counts in, and by how much. What was read, pinned or scheduled is told and not counted.
+fn effects(world: &World, change: &Change) -> Vec<(Stream, i32)> {
+    let (place, count, only) = match change {
+        Change::New { place, .. } | Change::Edited { place, .. } => (*place, 1, None),
+        Change::Deleted { place, ids, account } => (*place, i32::try_from(ids.len()).unwrap_or(i32::MAX), *account),
+        _ => return Vec::new(),
+    };
+    if let (Place::Chat(id), false) = (place, world.shares_ids(place)) {
+        return vec![(Stream::Channel(id), count)];
+    }
+    let mut accounts = match place {
+        Place::Private(one, other) => vec![one, other],
+        Place::Chat(id) => world.chat(id).into_iter().flat_map(|chat| chat.members()).collect(),
+    };
+    accounts.dedup();
+    accounts.retain(|account| only.is_none_or(|only| only == *account));
+    accounts.into_iter().map(|account| (Stream::Account(account), count)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::world::{Content, Draft, Options, with_found_entities};
+
+    fn say(world: &mut World, by: i64, place: Place) -> i64 {
+        world.post(by, place, Draft::new(Content::Text(with_found_entities("а")), Options::default())).id
+    }
+
+    #[test]
+    fn streams_count_what_their_accounts_see() {
+        let (mut world, mut ledger) = (World::default(), Ledger::default());
+        let (private, group, forum) = (Place::between(1, 2), Place::Chat(-5001), Place::Chat(-1_001_000_000_001));
+        let pts = |ledger: &Ledger, world: &World, account, place| ledger.pts(world, stream(world, account, place));
+        assert_eq!(pts(&ledger, &world, 1, private), 1);
+        say(&mut world, 1, private);
+        say(&mut world, 2, group);
+        say(&mut world, 2, forum);
+        for read in [false, true] {
+            if read {
+                ledger.read(&world, Some(7));
+            }
+            assert_eq!(pts(&ledger, &world, 1, private), 3);
+            assert_eq!(pts(&ledger, &world, 3, private), 2, "only the group's");
+            assert_eq!(pts(&ledger, &world, 5, private), 1);
+            assert_eq!(pts(&ledger, &world, 1, forum), 2);
+        }
+        assert_eq!(ledger.others(&world.journal, 0..3, 7).count(), 0);
+        assert_eq!(ledger.others(&world.journal, 1..3, 8).count(), 2);
+        assert_eq!(ledger.after(&world.journal, Stream::Account(1), 2).count(), 1);
+        assert_eq!(ledger.after(&world.journal, Stream::Account(1), 0).count(), 2);
+    }
+
+    #[test]
+    fn what_is_deleted_counts_for_each_message() {
+        let (mut world, mut ledger) = (World::default(), Ledger::default());
+        let saved = Place::between(1, 1);
+        let ids = [say(&mut world, 1, saved), say(&mut world, 1, saved)];
+        ledger.read(&world, None);
+        assert_eq!(ledger.pts(&world, Stream::Account(1)), 3, "once for an account that writes to itself");
+        world.delete(1, saved, &ids, false).expect("its own");
+        assert_eq!(ledger.pts(&world, Stream::Account(1)), 5);
+    }
+}

@@ -1,0 +1,268 @@
+//! Sign-ins under way: codes that were sent, passwords that are asked for, QR tokens that are shown.
+
+use super::crypto::random;
+use super::srp::{Challenge, Question, Verifier};
+use crate::sandbox::world::CodeKind;
+use std::collections::BTreeMap;
+
+/// Seconds after which a code is void.
+const CODE_LIFE: i64 = 300;
+/// Wrong codes after which the right one is void too.
+const ATTEMPTS: u32 = 5;
+/// Seconds for which a QR token can be accepted.
+pub(super) const TOKEN_LIFE: i64 = 30;
+/// Seconds before the code can be sent in another way, except where it came without a message or call.
+const RESEND: i64 = 60;
+
+/// A code on its way to a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SentCode {
+    /// Digits only.
+    pub(super) phone: String,
+    pub(super) kind: CodeKind,
+    /// Unix seconds.
+    sent: i64,
+    wrong: u32,
+}
+
+/// Why a code cannot be sent in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ResendRefusal {
+    Expired,
+    /// So many seconds are left.
+    TooEarly(i64),
+    NoOther,
+}
+
+/// How a code goes out when this way did not work.
+pub(super) fn next_kind(kind: CodeKind) -> Option<CodeKind> {
+    match kind {
+        CodeKind::App | CodeKind::FlashCall | CodeKind::MissedCall => Some(CodeKind::Sms),
+        CodeKind::Sms => Some(CodeKind::Call),
+        CodeKind::Call | CodeKind::Email | CodeKind::Fragment => None,
+    }
+}
+
+/// Seconds after which it may be asked for in another way; nothing where there is none or it may be at once.
+pub(super) fn timeout(kind: CodeKind) -> Option<i64> {
+    (kind != CodeKind::App && next_kind(kind).is_some()).then_some(RESEND)
+}
+
+/// A QR token.
+#[derive(Debug)]
+struct Token {
+    key_id: i64,
+    /// Unix seconds.
+    expires: i64,
+    accepted: Option<i64>,
+    /// Whether the program that shows it was told that it is accepted.
+    told: bool,
+}
+
+/// Why a token cannot be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenRefusal {
+    Unknown,
+    Expired,
+    Accepted,
+}
+
+/// All sign-ins under way.
+#[derive(Default)]
+pub(super) struct Logins {
+    codes: BTreeMap<String, SentCode>,
+    /// Who is to give a password, by key.
+    passwords: BTreeMap<i64, i64>,
+    challenges: BTreeMap<i64, Challenge>,
+    /// By person, with the password that it was made of.
+    verifiers: BTreeMap<i64, (String, Verifier)>,
+    tokens: BTreeMap<Vec<u8>, Token>,
+    /// Accounts on their way to another connection (`auth.exportAuthorization`).
+    exported: BTreeMap<Vec<u8>, i64>,
+}
+
+impl std::fmt::Debug for Logins {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Logins").field("codes", &self.codes.len()).finish_non_exhaustive()
+    }
+}
+
+impl Logins {
+    /// A code goes out; its `phone_code_hash`.
+    pub(super) fn send_code(&mut self, phone: String, kind: CodeKind, now: i64) -> String {
+        let hash: String = random::<9>().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.codes.insert(hash.clone(), SentCode { phone, kind, sent: now, wrong: 0 });
+        hash
+    }
+
+    /// The code of a hash while it is good.
+    pub(super) fn code(&self, hash: &str, now: i64) -> Option<&SentCode> {
+        self.codes.get(hash).filter(|code| now < code.sent + CODE_LIFE && code.wrong < ATTEMPTS)
+    }
+
+    /// Sends the same code in the next way.
+    pub(super) fn resend_code(&mut self, hash: &str, now: i64) -> Result<CodeKind, ResendRefusal> {
+        let code = self.code(hash, now).ok_or(ResendRefusal::Expired)?;
+        let next = next_kind(code.kind).ok_or(ResendRefusal::NoOther)?;
+        let left = timeout(code.kind).map_or(0, |seconds| code.sent + seconds - now);
+        if left > 0 {
+            return Err(ResendRefusal::TooEarly(left));
+        }
+        let phone = code.phone.clone();
+        self.codes.insert(hash.to_owned(), SentCode { phone, kind: next, sent: now, wrong: 0 });
+        Ok(next)
+    }
+
+    pub(super) fn wrong_code(&mut self, hash: &str) {
+        if let Some(code) = self.codes.get_mut(hash) {
+            code.wrong += 1;
+        }
+    }
+
+    /// The code was used, or is not wanted any more; whether there was one.
+    pub(super) fn forget_code(&mut self, hash: &str) -> bool {
+        self.codes.remove(hash).is_some()
+    }
+
+    /// From now on the key's sign-in waits for the person's password.
+    pub(super) fn ask_password(&mut self, key_id: i64, user_id: i64) {
+        self.passwords.insert(key_id, user_id);
+    }
+
+    /// Whose password a key's sign-in waits for.
+    pub(super) fn asked_password(&self, key_id: i64) -> Option<i64> {
+        self.passwords.get(&key_id).copied()
+    }
+
+    /// A new challenge for a key, in the place of any other: what the client is to be told of it.
+    pub(super) fn challenge(&mut self, key_id: i64, user_id: i64, password: &str) -> Question {
+        let made = || (password.to_owned(), Verifier::new(password));
+        let known = self.verifiers.entry(user_id).or_insert_with(made);
+        if known.0 != password {
+            *known = made();
+        }
+        let challenge = Challenge::new(known.1.clone());
+        let question = challenge.question();
+        self.challenges.insert(key_id, challenge);
+        question
+    }
+
+    /// The challenge of a key, which is good for one answer.
+    pub(super) fn take_challenge(&mut self, key_id: i64) -> Option<Challenge> {
+        self.challenges.remove(&key_id)
+    }
+
+    /// The key's sign-in is over.
+    pub(super) fn finish(&mut self, key_id: i64) {
+        self.passwords.remove(&key_id);
+        self.challenges.remove(&key_id);
+        self.tokens.retain(|_, token| token.key_id != key_id);
+    }
+
+    /// The token that a key's program is to show, and until when: the one it has, or a new one.
+    pub(super) fn token(&mut self, key_id: i64, now: i64) -> (Vec<u8>, i64) {
+        self.tokens.retain(|_, token| token.accepted.is_some() || now < token.expires);
+        if let Some((bytes, token)) = self.tokens.iter().find(|(_, token)| token.key_id == key_id) {
+            return (bytes.clone(), token.expires);
+        }
+        let (bytes, expires) = (random::<16>().to_vec(), now + TOKEN_LIFE);
+        self.tokens.insert(bytes.clone(), Token { key_id, expires, accepted: None, told: false });
+        (bytes, expires)
+    }
+
+    /// A person lets in the program that shows a token; the program's key.
+    pub(super) fn accept_token(&mut self, token: &[u8], user_id: i64, now: i64) -> Result<i64, TokenRefusal> {
+        let token = self.tokens.get_mut(token).ok_or(TokenRefusal::Unknown)?;
+        match token {
+            token if token.accepted.is_some() => Err(TokenRefusal::Accepted),
+            token if now >= token.expires => Err(TokenRefusal::Expired),
+            token => {
+                token.accepted = Some(user_id);
+                Ok(token.key_id)
+            }
+        }
+    }
+
+    /// Who accepted the token that a key's program shows.
+    pub(super) fn accepted(&self, key_id: i64) -> Option<i64> {
+        self.tokens.values().find(|token| token.key_id == key_id)?.accepted
+    }
+
+    /// Whether a key's program is to be told, now and once, that its token was accepted.
+    pub(super) fn tell_accepted(&mut self, key_id: i64) -> bool {
+        let token = self.tokens.values_mut().find(|token| token.key_id == key_id && token.accepted.is_some());
+        token.is_some_and(|token| !std::mem::replace(&mut token.told, true))
+    }
+
+    /// The key whose program shows a token.
+    pub(super) fn key_of_token(&self, token: &[u8]) -> Option<i64> {
+        self.tokens.get(token).map(|token| token.key_id)
+    }
+
+    /// An account is to be taken over by another key.
+    pub(super) fn export(&mut self, user_id: i64) -> Vec<u8> {
+        let bytes = random::<32>().to_vec();
+        self.exported.insert(bytes.clone(), user_id);
+        bytes
+    }
+
+    /// The account that was exported so, once.
+    pub(super) fn import(&mut self, user_id: i64, bytes: &[u8]) -> bool {
+        self.exported.remove(bytes) == Some(user_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_grow_old_and_void() {
+        let mut logins = Logins::default();
+        let hash = logins.send_code("7999".into(), CodeKind::App, 1000);
+        assert!(logins.code(&hash, 1299).is_some() && logins.code(&hash, 1300).is_none());
+        assert!(logins.code("other", 1000).is_none());
+        for _ in 0..ATTEMPTS {
+            assert!(logins.code(&hash, 1000).is_some());
+            logins.wrong_code(&hash);
+        }
+        assert!(logins.code(&hash, 1000).is_none());
+    }
+
+    #[test]
+    fn codes_are_sent_again_in_another_way() {
+        let mut logins = Logins::default();
+        let hash = logins.send_code("7999".into(), CodeKind::App, 1000);
+        assert_eq!(logins.resend_code(&hash, 1000), Ok(CodeKind::Sms));
+        assert_eq!(logins.resend_code(&hash, 1001), Err(ResendRefusal::TooEarly(59)));
+        assert_eq!(logins.resend_code(&hash, 1060), Ok(CodeKind::Call));
+        assert_eq!(logins.resend_code(&hash, 1200), Err(ResendRefusal::NoOther));
+        assert!(logins.forget_code(&hash) && !logins.forget_code(&hash));
+        assert_eq!(logins.resend_code(&hash, 1200), Err(ResendRefusal::Expired));
+    }
+
+    #[test]
+    fn tokens_are_accepted_once_and_in_time() {
+        let mut logins = Logins::default();
+        let (token, expires) = logins.token(7, 1000);
+        assert_eq!((logins.token(7, 1029).0, expires), (token.clone(), 1030));
+        assert_ne!(logins.token(8, 1000).0, token);
+        assert_eq!(logins.accept_token(b"x", 1, 1000), Err(TokenRefusal::Unknown));
+        assert_eq!(logins.accept_token(&token, 1, 1030), Err(TokenRefusal::Expired));
+        assert_eq!(logins.accept_token(&token, 1, 1010), Ok(7));
+        assert_eq!(logins.accept_token(&token, 2, 1010), Err(TokenRefusal::Accepted));
+        assert_eq!((logins.accepted(7), logins.accepted(8)), (Some(1), None));
+        assert!(logins.tell_accepted(7) && !logins.tell_accepted(7) && !logins.tell_accepted(8));
+        logins.finish(7);
+        assert_ne!(logins.token(7, 1011).0, token);
+    }
+
+    #[test]
+    fn an_exported_account_is_imported_once() {
+        let mut logins = Logins::default();
+        let bytes = logins.export(1);
+        assert!(logins.import(1, &bytes) && !logins.import(1, &bytes));
+        let bytes = logins.export(1);
+        assert!(!logins.import(2, &bytes));
+    }
+}
