@@ -13,6 +13,8 @@ pub struct Picker {
     pub kind: ConnectionKind,
     pub search: String,
     pub list: PickerList,
+    /// Tells one opening of the list from another.
+    pub opened: u64,
     /// The request whose answer is awaited; another's is late.
     pub request: Option<RequestId>,
 }

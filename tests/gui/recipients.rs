@@ -26,6 +26,7 @@ fn the_list_is_searched() {
     let mut window = Window::open_sample(&disk);
     window.click(Role::Button, OPEN);
     window.rest();
+    assert!(window.field("Найти по имени или ID…").is_focused(), "the keyboard is at the search");
     window.fill("Найти по имени или ID…", "опер");
     window.control(Role::ListItem, "Операторы");
     assert!(!window.shows("Склад"));

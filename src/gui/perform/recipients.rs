@@ -20,7 +20,8 @@ pub(super) fn open(state: &mut State, node: NodeId, key: FieldKey) -> Effects {
         false => PickerList::Loading,
     };
     let loads = list == PickerList::Loading;
-    state.picker = Some(Picker { node, key, connection, kind, search: String::new(), list, request: None });
+    let opened = state.request().0;
+    state.picker = Some(Picker { node, key, connection, kind, search: String::new(), list, opened, request: None });
     if loads {
         effects.extend(load(state));
     }

@@ -75,7 +75,15 @@ fn list_ui(ui: &mut Ui, state: &State, picker: &Picker, list: &[Recipient]) -> O
     let language = state.language;
     let name = words(language, "window-recipients-search");
     let field = TextField { value: &picker.search, name: &name, hint: &name, ..TextField::default() };
-    let mut intent = field.show(ui).typed.map(Intent::SearchRecipients);
+    let output = field.show(ui);
+    // Once it is there the search takes the keyboard, so that the list is used without a mouse, too.
+    let shown = ui.scope_id().with("shown");
+    let is_new = ui.ctx().data_mut(|data| data.get_temp::<u64>(shown) != Some(picker.opened));
+    if is_new {
+        ui.ctx().data_mut(|data| data.insert_temp(shown, picker.opened));
+        output.input.request_focus();
+    }
+    let mut intent = output.typed.map(Intent::SearchRecipients);
     let found: Vec<_> = list.iter().filter(|recipient| recipient.matches(&picker.search)).collect();
     if found.is_empty() {
         note(ui, words(language, "window-nothing-found"), Palette::current(ui).faint);
