@@ -5,4 +5,4 @@ mod outcomes;
 mod peers;
 mod reading;
 mod sending;
-mod support;
+pub(crate) mod support;
