@@ -26,7 +26,7 @@
 //!
 //! The life of a step is a chain of types: [`scenario::Action`] (as written) → checked by [`scenario::check`] →
 //! [`engine::ResolvedAction`] (values) → an answer or a typed [`engine::ActionError`] → recorded in an
-//! [`engine::Transcript`].
+//! [`engine::Transcript`]. The check and the engine hold the same [`scenario::rules`].
 //!
 //! # Words
 //!

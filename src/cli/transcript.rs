@@ -2,7 +2,7 @@
 
 use super::output;
 use crate::engine::{Line, NodeRecord, Outcome, RequestView, RunEvent, Transcript};
-use crate::scenario::{Scenario, moved_group};
+use crate::scenario::{Problem, Scenario, moved_group};
 use crate::texts::{Language, Message};
 use serde::Serialize;
 
@@ -21,9 +21,10 @@ pub(super) fn progress(event: &RunEvent, scenario: &Scenario, language: Language
             Message::new("cli-holding").with("step", title(scenario, node, language)).with("until", until.to_string())
         }
         RunEvent::Migrated { node, old, new } => {
-            for problem in moved_group(scenario, node, *old, *new) {
-                let place = problem.node.unwrap_or_else(|| node.clone());
-                let step = title(scenario, &place, language);
+            // Other steps say it themselves once they hear of it.
+            let here = |problem: &Problem| problem.node.as_ref() == Some(node);
+            for problem in moved_group(scenario, node, *old, *new).into_iter().filter(here) {
+                let step = title(scenario, node, language);
                 output::say(language, &Message::new("cli-in-step").with("step", step).with("words", problem.message));
             }
             return;

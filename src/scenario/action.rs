@@ -52,6 +52,11 @@ impl ActionKind {
         matches!(self, Self::SendMessage | Self::SendLocation | Self::SendContact | Self::ForwardMessage)
     }
 
+    /// Whether the action changes nothing at Telegram, so that it can be broken off or repeated without a trace.
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::GetDialogs | Self::GetProfile | Self::GetMessages)
+    }
+
     /// Whether the action reads a bot's pending updates, for want of what bots do not have: it interrupts, once, a
     /// program that is just waiting for them, so on a real connection the window asks first. The command line does not
     /// ask (there may be nobody to answer); its check has warned.

@@ -1,5 +1,6 @@
 //! What a field of an action can hold, as written in the file.
 
+use crate::markup::Markup;
 use crate::value::Json;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,16 @@ pub enum Format {
 
 impl Format {
     pub const ALL: [Self; 4] = [Self::Plain, Self::Markdown, Self::MarkdownV2, Self::Html];
+
+    /// How a text of this format is read.
+    pub const fn markup(self) -> Markup {
+        match self {
+            Self::Plain => Markup::Plain,
+            Self::Markdown => Markup::Markdown,
+            Self::MarkdownV2 => Markup::MarkdownV2,
+            Self::Html => Markup::Html,
+        }
+    }
 }
 
 /// Whether files go as compressed media or as they are (user connections only).

@@ -1,5 +1,6 @@
 //! Accounts of people through the real client against the sandbox.
 
+mod faults;
 mod media;
 mod outcomes;
 mod peers;

@@ -68,6 +68,7 @@ rules-attachment-number = This is not a file. Pass the file object with its url,
 rules-attachment-url = The address “{ $url }” will not do. An http(s) address or a file path is needed.
 rules-attachment-file-id = A Telegram file_id works for bots only. Give an http(s) address or a file path.
 rules-attachment-size = The file has { $size } MB, but up to { $most } MB can be sent. Take a smaller file.
+rules-attachment-premium = The file has { $size } MB: more than { $most } MB can be sent with Telegram Premium only.
 rules-attachment-one = { $count ->
     [one] { $count } file is given, but it can be replaced by one only.
    *[other] { $count } files are given, but it can be replaced by one only.

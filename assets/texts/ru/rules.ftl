@@ -75,6 +75,7 @@ rules-attachment-number = Это не файл. Передайте объект 
 rules-attachment-url = Адрес «{ $url }» не подходит. Нужен адрес http(s) или путь к файлу.
 rules-attachment-file-id = file_id Telegram работает только у ботов. Укажите адрес http(s) или путь к файлу.
 rules-attachment-size = Файл занимает { $size } МБ, а отправить можно до { $most } МБ. Возьмите файл поменьше.
+rules-attachment-premium = Файл занимает { $size } МБ: больше { $most } МБ можно отправить только с Telegram Premium.
 rules-attachment-one = { $count ->
     [one] Указан { $count } файл, а заменить можно только на один.
     [few] Указано { $count } файла, а заменить можно только на один.

@@ -47,7 +47,7 @@ pub(super) fn family(file: &ResolvedAttachment) -> Option<Family> {
         AttachmentSource::Path(path) => FileSource::Path(path.clone()),
         AttachmentSource::FileId(id) => FileSource::Id(id.clone()),
     };
-    FileValue { title: file.title.clone(), source, mime_type: file.mime_type.clone() }.family()
+    FileValue { title: file.title.clone(), source, mime_type: file.mime_type.clone(), size: None }.family()
 }
 
 #[cfg(test)]

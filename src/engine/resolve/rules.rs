@@ -16,19 +16,20 @@ pub(super) fn check(
     kind: Option<ConnectionKind>,
     peer: Option<&PeerAddress>,
 ) -> Result<(), Fault> {
-    Ok(match value {
-        Converted::Decimal(value) => number::in_range(key, *value)?,
-        Converted::Integer(value) => number::in_range(key, *value as f64)?,
-        Converted::Peer(address) if kind == Some(ConnectionKind::Bot) => refused(for_bot(address))?,
-        Converted::Line(line) if key == FieldKey::Vcard => text::vcard(line)?,
-        Converted::Attachments(files) if key == FieldKey::Attachment => file::only_one(files.len())?,
+    let judged = match value {
+        Converted::Decimal(value) => number::in_range(key, *value),
+        Converted::Integer(value) => number::in_range(key, *value as f64),
+        Converted::Peer(address) if kind == Some(ConnectionKind::Bot) => refused(for_bot(address)),
+        Converted::Line(line) if key == FieldKey::Vcard => text::vcard(line),
+        Converted::Attachments(files) if key == FieldKey::Attachment => file::only_one(files.len()),
         Converted::Keyboard(keyboard) => {
             let setting = Setting { editing: action == ActionKind::EditMessage, peer, templates: false };
             let mut faults = buttons::faults(keyboard, &setting).into_iter();
-            faults.find(|fault| fault.severity == Severity::Error).map_or(Ok(()), Err)?;
+            return faults.find(|fault| fault.severity == Severity::Error).map_or(Ok(()), |fault| Err(fault.into()));
         }
-        _ => {}
-    })
+        _ => Ok(()),
+    };
+    Ok(judged?)
 }
 
 /// What is only a warning is for Telegram to judge.

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::source::{Source, Values};
-use crate::markup::{self, FormattedText, Markup};
+use crate::markup::{self, FormattedText};
 use crate::scenario::Format;
 use crate::scenario::rules::text::line;
 use crate::texts::Message;
@@ -15,21 +15,10 @@ pub(super) struct Style {
     pub(super) raw_values: bool,
 }
 
-impl Style {
-    const fn markup(self) -> Markup {
-        match self.format {
-            Format::Plain => Markup::Plain,
-            Format::Markdown => Markup::Markdown,
-            Format::MarkdownV2 => Markup::MarkdownV2,
-            Format::Html => Markup::Html,
-        }
-    }
-}
-
 /// The text with its entities. Each `${…}` of a text is escaped, unless the step says raw; the value of an expression
 /// is the whole text, with its markup.
 pub(super) fn formatted(source: &Source, values: &Values, style: Style) -> Result<FormattedText, Fault> {
-    let markup = style.markup();
+    let markup = style.format.markup();
     if !source.is_template() {
         let text = line(&source.value(values)?)?;
         return markup::parse(markup, &text).map_err(|error| {

@@ -1,7 +1,7 @@
 //! The engine's side of one execution: what left, how long it may take, and whether a flood wait is waited for.
 
 use crate::engine::{ActionError, Call, Progress, RequestView, RunEvent, words};
-use crate::scenario::NodeId;
+use crate::scenario::{NodeId, Step};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -30,6 +30,7 @@ pub(super) struct StepCall<'r> {
     events: &'r (dyn Fn(RunEvent) + Send + Sync),
     now: fn() -> Timestamp,
     retry_flood: bool,
+    only_reads: bool,
     limit: Limit,
     state: Mutex<State>,
 }
@@ -48,9 +49,8 @@ struct State {
 impl<'r> StepCall<'r> {
     /// Starts counting.
     pub(super) fn new(
-        node: &'r NodeId,
+        step: &'r Step,
         limit: Limit,
-        retry_flood: bool,
         now: fn() -> Timestamp,
         events: &'r (dyn Fn(RunEvent) + Send + Sync),
     ) -> Self {
@@ -65,7 +65,15 @@ impl<'r> StepCall<'r> {
             repeats: false,
             waited: Duration::ZERO,
         };
-        Self { node, events, now, retry_flood, limit, state: Mutex::new(state) }
+        Self {
+            node: &step.id,
+            events,
+            now,
+            retry_flood: step.retry_flood,
+            only_reads: step.action.kind().only_reads(),
+            limit,
+            state: Mutex::new(state),
+        }
     }
 
     /// A panicking executor must not take the record of what left with it.
@@ -97,9 +105,9 @@ impl<'r> StepCall<'r> {
         matches!(self.limit, Limit::Total { .. })
     }
 
-    /// Whether a request is, or may be, with Telegram.
+    /// Whether a request that changes something is, or may be, with Telegram.
     pub(super) fn has_left(&self) -> bool {
-        self.state().left > 0
+        !self.only_reads && self.state().left > 0
     }
 
     pub(super) fn start_attempt(&self) {

@@ -45,7 +45,7 @@ impl Walk<'_> {
             Ok(limit) => limit,
             Err(error) => return Ended { result: Err(error.into()), record },
         };
-        let call = StepCall::new(&step.id, limit, step.retry_flood, self.request.now, self.events);
+        let call = StepCall::new(step, limit, self.request.now, self.events);
         let answer = self.carry_out(step, &call).await;
         (record.requests, record.attempts) = call.into_record();
         let result = answer.and_then(|answer| {

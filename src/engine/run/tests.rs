@@ -31,6 +31,11 @@ fn send() -> Step {
     step
 }
 
+/// A bot's *Get profile*.
+fn ask() -> Step {
+    Step { action: Action::new(ActionKind::GetProfile), ..send() }
+}
+
 fn with_error(mut step: Step) -> Step {
     step.on_error =
         Some(OnError { code_to: "data.code".into(), message_to: "data.message".into(), next: Some("mark".into()) });
@@ -343,12 +348,14 @@ async fn flood_waits_do_not_go_on_for_ever() {
 
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_run_ends_at_once_and_keeps_its_record() {
-    let cases: [(Step, &[Act], bool); 5] = [
+    let cases: [(Step, &[Act], bool); 6] = [
         (with_error(send()), &[Act::Sleep(50)], false),
         (with_error(send()), &[Act::Request, Act::Sleep(50)], true),
         (with_error(send()), &[Act::Request, Act::Flood(50)], false),
         (with_error(send()), &[Act::Request, Act::Progress, Act::Flood(1), Act::Sleep(50)], true),
         (later(send(), 100_000), &[], false),
+        // Nothing can have come of a question.
+        (with_error(ask()), &[Act::Request, Act::Sleep(50)], false),
     ];
     for (step, acts, left) in cases {
         let mut bench = Bench::new(around(step), acts);

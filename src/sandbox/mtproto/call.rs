@@ -1,11 +1,11 @@
 //! One call of a method: who calls, on what, and the way from bytes to an answer.
 
 use super::State;
+use super::depth::is_too_deep;
 use super::error::RpcError;
 use super::frame;
 use super::keys::Program;
 use super::methods;
-use super::nesting;
 use crate::sandbox::world::World;
 use grammers_tl_types::{
     Cursor, Deserializable, Identifiable, RemoteCall, Serializable, deserialize, functions, name_for_id, types,
@@ -65,6 +65,12 @@ fn run<M: Method>(parameters: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, Rpc
 where
     M::Return: Serializable,
 {
+    // A part of a file may hold anything, and nothing in such a request nests.
+    let file = [functions::upload::SaveFilePart::CONSTRUCTOR_ID, functions::upload::SaveBigFilePart::CONSTRUCTOR_ID]
+        .contains(&M::CONSTRUCTOR_ID);
+    if !file && is_too_deep(parameters) {
+        return Err(RpcError::bad("INPUT_FETCH_ERROR"));
+    }
     let request = M::from_bytes(parameters).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))?;
     request.answer(call).map(|answer| answer.to_bytes())
 }
@@ -117,15 +123,15 @@ pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
         if let Some(unpacked) = frame::gunzip(&call.body).ok_or_else(|| RpcError::bad("INPUT_FETCH_ERROR"))? {
             call.body = unpacked;
         }
-        if nesting::is_deep(&call.body) {
-            return Err(RpcError::bad("INPUT_FETCH_ERROR"));
-        }
         let parameters = call.body.get(4..).unwrap_or_default();
         call.body = match frame::constructor(&call.body) {
             functions::InvokeWithLayer::<Rest>::CONSTRUCTOR_ID => {
                 functions::InvokeWithLayer::<Rest>::from_bytes(parameters).map_err(broken)?.query.0
             }
             functions::InitConnection::<Rest>::CONSTRUCTOR_ID => {
+                if is_too_deep(parameters) {
+                    return Err(RpcError::bad("INPUT_FETCH_ERROR"));
+                }
                 let init = functions::InitConnection::<Rest>::from_bytes(parameters).map_err(broken)?;
                 call.program = Some(Program {
                     api_id: init.api_id,

@@ -1,6 +1,6 @@
 //! Connections: packets in, calls done, packets out; and what faults do to them.
 
-use super::call::{self, Call, Caller};
+use super::call::{self, Call, Caller, Unwrapped};
 use super::crypto::{AuthKey, random_id};
 use super::error::RpcError;
 use super::frame::{self, Incoming, Packet};
@@ -10,7 +10,7 @@ use super::push;
 use super::service::{self, Service};
 use crate::sandbox::{FaultKind, Shared};
 use grammers_mtproto::transport::{Error as TransportError, Full, Transport};
-use grammers_tl_types::{Serializable, enums};
+use grammers_tl_types::{Serializable, enums, types};
 use std::io;
 use std::ops::ControlFlow;
 use std::pin::pin;
@@ -235,16 +235,14 @@ impl Connection {
             state.ledger.read(&world, None);
             self.told = Some(state.ledger.length());
         }
-        // The call that opens a connection is not struck by faults for every method: it is the client library's own.
-        let fault = match call.method() {
-            "help.getConfig" => None,
-            method => self.shared.faults().strike(method, call.group()),
-        };
+        let fault = self.shared.faults().strike(call.method(), call.group());
         let result = match fault {
             None => self.perform(&call.body, key_id),
             // What a group that moved is refused with; where to, `messages.getChats` says of groups that really did.
             Some(FaultKind::Migrate { .. }) => Err(RpcError::bad("PEER_ID_INVALID")),
-            Some(FaultKind::Error { code, description }) => Err(RpcError::new(i32::from(code), description)),
+            Some(FaultKind::Error { code, description }) => {
+                self.elsewhere(&call, key_id, &description).unwrap_or(Err(RpcError::new(i32::from(code), description)))
+            }
             Some(FaultKind::RetryAfter(seconds)) => Err(RpcError::flood_wait(seconds)),
             Some(FaultKind::BadGateway) => Err(RpcError::new(500, "RPC_CALL_FAIL")),
             Some(FaultKind::DropBefore) => return Ok(ControlFlow::Break(())),
@@ -267,6 +265,16 @@ impl Connection {
         };
         self.send(Kind::Answer, &frame::rpc_result(id, &bytes(result))).await?;
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// The answer to a QR token's request where an error `…_MIGRATE_n` is wanted: for this one method Telegram names the
+    /// other data centre in an answer.
+    fn elsewhere(&self, call: &Unwrapped, key_id: i64, error: &str) -> Option<Result<Vec<u8>, RpcError>> {
+        let dc_id =
+            error.rsplit_once("_MIGRATE_")?.1.parse().ok().filter(|_| call.method() == "auth.exportLoginToken")?;
+        let (token, _) = self.shared.mtproto().logins.token(key_id, now());
+        let answer = types::auth::LoginTokenMigrateTo { dc_id, token };
+        Some(Ok(enums::auth::LoginToken::MigrateTo(answer).to_bytes()))
     }
 
     /// Tells the client what others did, and that its QR token was accepted.

@@ -91,6 +91,7 @@ impl Logins {
     /// A code goes out; its `phone_code_hash`.
     pub(super) fn send_code(&mut self, phone: String, kind: CodeKind, now: i64) -> String {
         let hash: String = random::<9>().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.codes.retain(|_, code| now < code.sent + CODE_LIFE);
         self.codes.insert(hash.clone(), SentCode { phone, kind, sent: now, wrong: 0 });
         hash
     }
@@ -206,7 +207,7 @@ impl Logins {
         bytes
     }
 
-    /// The account that was exported so, once.
+    /// Whether this account was exported with these bytes, which are good once.
     pub(super) fn import(&mut self, user_id: i64, bytes: &[u8]) -> bool {
         self.exported.remove(bytes) == Some(user_id)
     }

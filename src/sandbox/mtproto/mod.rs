@@ -9,6 +9,7 @@
 mod call;
 mod connection;
 mod crypto;
+mod depth;
 mod error;
 mod frame;
 mod hash;
@@ -17,7 +18,6 @@ mod keys;
 mod ledger;
 mod login;
 mod methods;
-mod nesting;
 mod outbox;
 mod push;
 mod reader;

@@ -7,7 +7,7 @@ use super::input::channel_id;
 use super::ledger::{Ledger, Mark, Stream, stream};
 use super::shape::message::{message, scheduled};
 use super::shape::names::Names;
-use super::shape::{chat_peer, peer};
+use super::shape::peer;
 use super::{State, date, now};
 use crate::sandbox::world::{Change, Place, World};
 use grammers_tl_types::{enums, types};
@@ -54,9 +54,7 @@ impl Told {
         let update = match change {
             Change::New { place, id } => self.message(world, viewer, *place, *id, marks, false),
             Change::Edited { place, id } => self.message(world, viewer, *place, *id, marks, true),
-            Change::Deleted { place, ids, .. } => {
-                mark(world, viewer, *place, marks).map(|mark| deleted(*place, ids, mark))
-            }
+            Change::Deleted { place, ids, .. } => mark(world, viewer, *place, marks).map(|mark| deleted(ids, mark)),
             Change::Read { account, place, up_to } => {
                 let pts = ledger.pts(world, stream(world, viewer, *place));
                 read(world, viewer, *account, *place, date(*up_to), pts)
@@ -119,14 +117,13 @@ fn mark(world: &World, viewer: i64, place: Place, marks: &[Mark]) -> Option<Mark
     marks.iter().copied().find(|mark| hears && mark.stream == stream)
 }
 
-fn deleted(place: Place, ids: &[i64], mark: Mark) -> enums::Update {
+fn deleted(ids: &[i64], Mark { stream, pts, count: pts_count }: Mark) -> enums::Update {
     let messages: Vec<i32> = ids.iter().copied().map(date).collect();
-    let Mark { pts, count: pts_count, .. } = mark;
-    match (mark.stream, place) {
-        (Stream::Channel(id), _) => {
+    match stream {
+        Stream::Account(_) => types::UpdateDeleteMessages { messages, pts, pts_count }.into(),
+        Stream::Channel(id) => {
             types::UpdateDeleteChannelMessages { channel_id: channel_id(id), messages, pts, pts_count }.into()
         }
-        (Stream::Account(_), _) => types::UpdateDeleteMessages { messages, pts, pts_count }.into(),
     }
 }
 
@@ -148,7 +145,7 @@ fn read(world: &World, viewer: i64, reader: i64, place: Place, max_id: i32, pts:
         (false, Some(channel_id)) => types::UpdateReadChannelOutbox { channel_id, max_id }.into(),
         (true, None) => types::UpdateReadHistoryInbox {
             folder_id: None,
-            peer: place_peer(world, viewer, place),
+            peer: peer(world, viewer, place),
             top_msg_id: None,
             max_id,
             still_unread_count,
@@ -157,16 +154,9 @@ fn read(world: &World, viewer: i64, reader: i64, place: Place, max_id: i32, pts:
         }
         .into(),
         (false, None) => {
-            types::UpdateReadHistoryOutbox { peer: place_peer(world, viewer, place), max_id, pts, pts_count: 0 }.into()
+            types::UpdateReadHistoryOutbox { peer: peer(world, viewer, place), max_id, pts, pts_count: 0 }.into()
         }
     })
-}
-
-fn place_peer(world: &World, viewer: i64, place: Place) -> enums::Peer {
-    match place {
-        Place::Chat(id) => chat_peer(world, id),
-        Place::Private(..) => peer(world, viewer, place),
-    }
 }
 
 #[cfg(test)]

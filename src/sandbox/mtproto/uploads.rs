@@ -129,7 +129,7 @@ fn check_parts(parts: &BTreeMap<i32, Vec<u8>>, count: i32) -> Result<(), RpcErro
         return Err(RpcError::bad("FILE_PARTS_INVALID"));
     }
     let size = parts.first_key_value().map_or(0, |(_, part)| part.len());
-    if count > 1 && (size % 1024 != 0 || PART_LIMIT % size != 0) {
+    if count > 1 && (!size.is_multiple_of(1024) || !PART_LIMIT.is_multiple_of(size)) {
         return Err(RpcError::bad("FILE_PART_SIZE_INVALID"));
     }
     let fits = |(part, bytes): (&i32, &Vec<u8>)| bytes.len() == size || (*part == count - 1 && bytes.len() < size);

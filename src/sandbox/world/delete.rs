@@ -57,7 +57,8 @@ impl World {
         Ok(seen)
     }
 
-    fn check_delete(&self, by: i64, message: &Message, for_everyone: bool) -> Result<(), DeleteRefusal> {
+    /// Whether an account may delete a message that it sees.
+    pub fn check_delete(&self, by: i64, message: &Message, for_everyone: bool) -> Result<(), DeleteRefusal> {
         let bot = by == self.bot.id;
         let late = bot && now().saturating_sub(message.date) > BOT_DELETE_LIMIT;
         let administrator = self.is_administrator(by, message.place);

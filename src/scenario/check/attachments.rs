@@ -40,16 +40,17 @@ fn listed(
     problems: &mut Vec<Problem>,
 ) -> Option<Family> {
     let title = file.title.as_ref().and_then(constant).map(Evaluated::from_json);
-    // An expression that is not written yet names no file either.
-    let url = if file.url.is_blank() { Some(Json::Null) } else { constant(&file.url) };
     let titled = || file.title.as_ref().and_then(constant_text).as_deref().and_then(file::family_of_name);
-    let Some(url) = url.map(Evaluated::from_json) else { return titled() };
+    let Some(url) = address(file) else { return titled() };
     match file::part(title.as_ref(), &url, view.kind) {
-        Ok(file) => file.family(),
+        Ok(file) => {
+            problems.extend(premium(view, key, index, &file));
+            file.family()
+        }
         Err(fault) => {
             let is_missing = fault.code == "ATTACHMENT_MISSING";
             let problem = numbered(view, key, index, fault);
-            problems.push(if is_missing { without_file(view, key, index, problem) } else { problem });
+            problems.push(if is_missing { without_missing(view, key, problem) } else { problem });
             None
         }
     }
@@ -62,6 +63,7 @@ fn given(view: &StepView<'_>, key: FieldKey, source: &str, problems: &mut Vec<Pr
     match file::list(&known, view.kind) {
         Ok(files) => {
             problems.extend(only_one(key, files.len()).err().map(|fault| view.fault(key, fault)));
+            problems.extend(files.iter().enumerate().filter_map(|(index, file)| premium(view, key, index, file)));
             files.iter().map(FileValue::family).collect()
         }
         Err((index, fault)) => {
@@ -71,13 +73,27 @@ fn given(view: &StepView<'_>, key: FieldKey, source: &str, problems: &mut Vec<Pr
     }
 }
 
-/// The fix that takes one file out of the form's list.
-fn without_file(view: &StepView<'_>, key: FieldKey, index: usize, problem: Problem) -> Problem {
+/// What a file's address says, where that is known; an expression that is not written yet says nothing.
+fn address(file: &Attachment) -> Option<Evaluated> {
+    let known = if file.url.is_blank() { Some(Json::Null) } else { constant(&file.url) };
+    known.map(Evaluated::from_json)
+}
+
+/// The fix that takes the files without an address out of the form's list.
+fn without_missing(view: &StepView<'_>, key: FieldKey, problem: Problem) -> Problem {
     let Some(Attachments::List(list)) = view.step.action.attachments(key) else { return problem };
-    let mut list = list.clone();
-    list.remove(index);
-    let left = (!list.is_empty()).then_some(Content::Attachments(Attachments::List(list)));
+    let names_one = |file: &&Attachment| {
+        let fault = address(file).and_then(|url| file::part(None, &url, view.kind).err());
+        fault.is_none_or(|fault| fault.code != "ATTACHMENT_MISSING")
+    };
+    let left: Vec<Attachment> = list.iter().filter(names_one).cloned().collect();
+    let left = (!left.is_empty()).then_some(Content::Attachments(Attachments::List(left)));
     problem.with_fix(Message::new("check-fix-remove-file"), view.set(key, left))
+}
+
+fn premium(view: &StepView<'_>, key: FieldKey, index: usize, file: &FileValue) -> Option<Problem> {
+    let fault = file.needs_premium().filter(|_| view.is_user())?;
+    Some(numbered(view, key, index, fault))
 }
 
 fn numbered(view: &StepView<'_>, key: FieldKey, index: usize, fault: RuleFault) -> Problem {

@@ -3,9 +3,9 @@
 use super::StepView;
 use super::constant::constant;
 use crate::expr::{self, Part};
-use crate::markup::{self, Markup};
+use crate::markup;
 use crate::scenario::rules::text::{self, TextSetting};
-use crate::scenario::{Action, ActionKind, Content, FieldKey, FieldValue, Format, Problem};
+use crate::scenario::{Action, ActionKind, Attachments, Content, FieldKey, FieldValue, Format, Problem};
 use crate::texts::Message;
 use crate::value::{Evaluated, Position};
 
@@ -17,7 +17,7 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     let Some(sample) = Sample::of(value).filter(|sample| sample.is_telling(action)) else { return };
-    let formatted = match markup::parse(markup_of(action.format()), &sample.text) {
+    let formatted = match markup::parse(action.format().markup(), &sample.text) {
         Ok(formatted) => formatted,
         Err(error) => {
             let place = sample.source_offset(error.offset).map(|offset| Position::of(value.source(), offset));
@@ -28,12 +28,16 @@ pub(super) fn check(view: &StepView<'_>, problems: &mut Vec<Problem>) {
             return;
         }
     };
-    let with_files = [FieldKey::Attachments, FieldKey::Attachment].into_iter().any(|key| !view.is_missing(key));
-    let setting = TextSetting { editing: action.kind() == ActionKind::EditMessage, with_files };
+    let files = [FieldKey::Attachments, FieldKey::Attachment].map(|key| view.files(key));
+    let editing = action.kind() == ActionKind::EditMessage;
     let fault = match formatted.trimmed().length() {
         0 if sample.has_values => None,
-        0 => text::empty(setting),
-        count => text::length(count, setting),
+        0 => text::empty(TextSetting { editing, with_files: files.iter().any(|files| *files != Files::None) }),
+        // An edit is refused for its length only if it surely has a file, or is too long without one.
+        count => {
+            let counted = |files: &Files| *files == Files::Some || (!editing && *files == Files::Unknown);
+            text::length(count, TextSetting { editing, with_files: files.iter().any(counted) })
+        }
     };
     problems.extend(fault.map(|fault| view.fault(FieldKey::Text, fault)));
 }
@@ -44,16 +48,26 @@ pub(super) fn length(view: &StepView<'_>) -> Option<usize> {
         return Some(0);
     }
     let sample = Sample::of(view.step.action.value(FieldKey::Text)?).filter(|sample| !sample.has_values)?;
-    let formatted = markup::parse(markup_of(view.step.action.format()), &sample.text).ok()?;
+    let formatted = markup::parse(view.step.action.format().markup(), &sample.text).ok()?;
     Some(formatted.trimmed().length())
 }
 
-fn markup_of(format: Format) -> Markup {
-    match format {
-        Format::Plain => Markup::Plain,
-        Format::Markdown => Markup::Markdown,
-        Format::MarkdownV2 => Markup::MarkdownV2,
-        Format::Html => Markup::Html,
+/// What is known of a field's files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Files {
+    None,
+    Some,
+    /// Only a run knows whether there are any.
+    Unknown,
+}
+
+impl StepView<'_> {
+    fn files(&self, key: FieldKey) -> Files {
+        match self.step.action.attachments(key) {
+            _ if self.is_missing(key) => Files::None,
+            Some(Attachments::Expr(source)) if constant(&FieldValue::Expr(source.clone())).is_none() => Files::Unknown,
+            _ => Files::Some,
+        }
     }
 }
 

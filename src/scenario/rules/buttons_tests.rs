@@ -120,7 +120,7 @@ fn some_buttons_work_in_private_chats_only() {
         let setting = Setting { peer, ..FINAL };
         let mut codes = private.to_vec();
         // The group's id may be a channel's.
-        if private.first().is_some() {
+        if !private.is_empty() {
             codes.insert(0, "BUTTONS_CHANNEL");
         }
         check(&asks, &setting, &codes);

@@ -31,6 +31,8 @@ pub struct FileValue {
     pub source: FileSource,
     /// As the file object states it (Bpium's `mimeType`).
     pub mime_type: Option<String>,
+    /// Bytes, as the file object states them.
+    pub size: Option<u64>,
 }
 
 /// A file that cannot be sent: which of its list, counted from nought, and why.
@@ -58,7 +60,7 @@ pub fn part(title: Option<&Evaluated>, url: &Evaluated, kind: Option<ConnectionK
 
 fn of_json(item: &Json, kind: Option<ConnectionKind>) -> Result<FileValue, RuleFault> {
     match item {
-        Json::String(text) => Ok(FileValue { title: None, source: source(text, kind)?, mime_type: None }),
+        Json::String(text) => Ok(FileValue { title: None, source: source(text, kind)?, mime_type: None, size: None }),
         Json::Object(keys) => of_object(keys, kind),
         Json::Null => Err(missing()),
         _ => Err(no_address()),
@@ -70,10 +72,9 @@ fn of_object(keys: &Variables, kind: Option<ConnectionKind>) -> Result<FileValue
     let text = |key: &str| keys.get(key).and_then(Json::as_str).map(str::to_owned).and_then(filled);
     let url =
         text("url").ok_or_else(|| RuleFault::error("ATTACHMENT_NO_URL", Message::new("rules-attachment-no-url")))?;
-    let file = FileValue { title: text("title"), source: source(&url, kind)?, mime_type: text("mimeType") };
-    if let (Some(size), Some(kind)) = (keys.get("size").and_then(Json::as_u64), kind) {
-        size_fits(size, &file, kind)?;
-    }
+    let size = keys.get("size").and_then(Json::as_u64);
+    let file = FileValue { title: text("title"), source: source(&url, kind)?, mime_type: text("mimeType"), size };
+    kind.map_or(Ok(()), |kind| file.size_fits(kind))?;
     Ok(file)
 }
 
@@ -168,22 +169,36 @@ fn of_mime(mime: &str) -> Option<Family> {
     })
 }
 
-/// Whether a file of so many bytes can be uploaded; `ATTACHMENT_SIZE`. Accounts with Premium have more, which only
-/// Telegram knows.
-fn size_fits(size: u64, file: &FileValue, kind: ConnectionKind) -> Result<(), RuleFault> {
-    let is_photo =
-        || file.family() == Some(Family::Visual) && file.mime().is_some_and(|mime| mime.starts_with("image"));
-    let most = match kind {
-        ConnectionKind::Bot if is_photo() => limits::BOT_PHOTO,
-        ConnectionKind::Bot => limits::BOT_FILE,
-        ConnectionKind::User => limits::PREMIUM_FILE,
-    };
-    if size <= most {
-        return Ok(());
+impl FileValue {
+    /// Whether a file of the stated size can be uploaded; `ATTACHMENT_SIZE`.
+    fn size_fits(&self, kind: ConnectionKind) -> Result<(), RuleFault> {
+        let is_image = || self.mime().is_some_and(|mime| mime.starts_with("image/"));
+        let most = match kind {
+            ConnectionKind::Bot if self.family() == Some(Family::Visual) && is_image() => limits::BOT_PHOTO,
+            ConnectionKind::Bot => limits::BOT_FILE,
+            ConnectionKind::User => limits::PREMIUM_FILE,
+        };
+        match self.size {
+            Some(size) if size > most => {
+                Err(RuleFault::error("ATTACHMENT_SIZE", sizes(Message::new("rules-attachment-size"), size, most)))
+            }
+            _ => Ok(()),
+        }
     }
+
+    /// What is to be said of a file that only an account with Premium can upload; `ATTACHMENT_PREMIUM` is a warning,
+    /// since only Telegram knows which account has it.
+    pub fn needs_premium(&self) -> Option<RuleFault> {
+        let size = self.size.filter(|size| *size > limits::USER_FILE)?;
+        let message = sizes(Message::new("rules-attachment-premium"), size, limits::USER_FILE);
+        Some(RuleFault::warning("ATTACHMENT_PREMIUM", message))
+    }
+}
+
+/// Both in megabytes.
+fn sizes(message: Message, size: u64, most: u64) -> Message {
     const MEGABYTE: u64 = 1 << 20;
-    let message = Message::new("rules-attachment-size").with("size", size.div_ceil(MEGABYTE));
-    Err(RuleFault::error("ATTACHMENT_SIZE", message.with("most", most / MEGABYTE)))
+    message.with("size", size.div_ceil(MEGABYTE)).with("most", most / MEGABYTE)
 }
 
 /// Whether files of these families can have buttons with no text behind them; `ALBUM_BUTTONS` where the last thing that

@@ -104,23 +104,15 @@ impl Account {
         self.run(&request, Some(&view), Effect::Change, call).await
     }
 
-    /// The pool in use, connected; keep it for as long as its client is used.
-    pub(super) async fn live(&self, call: &dyn Call) -> Result<Arc<Live>, ActionError> {
-        loop {
-            match self.connected().await {
-                Ok(live) => return Ok(live),
-                Err(trouble) => pass(trouble, call).await?,
-            }
-        }
-    }
-
     /// One's own account as it was when the connection was made.
     pub(super) async fn own(&self, call: &dyn Call) -> Result<Arc<tl::types::User>, ActionError> {
         let known = lock(&self.own).clone();
         if let Some(own) = known {
             return Ok(own);
         }
-        self.live(call).await?;
+        while let Err(trouble) = self.connected().await {
+            pass(trouble, call).await?;
+        }
         lock(&self.own).clone().ok_or_else(|| Trouble::signed_out().into_error())
     }
 
@@ -146,9 +138,9 @@ impl Account {
                     pass(trouble, call).await?;
                     continue;
                 }
-                // What is lost stays lost, whatever keeps the repeat from leaving.
-                (Err(_), Some(loss)) => return Err(loss.clone().into_error(effect)),
-                (Err(trouble), None) => return Err(trouble.into_error()),
+                // What was sent and lost stays lost, whatever keeps the repeat from leaving.
+                (Err(_), Some(loss)) if effect != Effect::Read => return Err(loss.clone().into_error(effect)),
+                (Err(trouble), _) => return Err(trouble.into_error()),
             };
             if let (Some(view), false) = (view, shown) {
                 call.request(view.clone());

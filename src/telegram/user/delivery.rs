@@ -6,6 +6,7 @@ use super::peer::Peer;
 use super::{failure, reading, rpc_error};
 use crate::engine::{ActionError, Call, RequestView, SendOptions};
 use crate::scenario::PeerAddress;
+use crate::scenario::rules::limits;
 use crate::telegram::view::redacted;
 use crate::value::Json;
 use grammers_tl_types::{self as tl, RemoteCall};
@@ -15,9 +16,6 @@ use uuid::Uuid;
 
 /// The parameters of a request by name, as people see them.
 pub(super) type Params = Map<String, Json>;
-
-/// What Telegram sends at once instead of keeping it (TDLib: the schedule's shortest delay), in seconds.
-const AT_ONCE: i64 = 10;
 
 /// A forum's topic that needs no mention ("General").
 const GENERAL_TOPIC: i32 = 1;
@@ -34,7 +32,7 @@ pub(super) struct Delivery {
 
 impl Delivery {
     pub(super) fn new(options: &SendOptions) -> Result<Self, ActionError> {
-        let soonest = Timestamp::now().checked_add(AT_ONCE.seconds()).unwrap_or(Timestamp::MAX);
+        let soonest = Timestamp::now().checked_add(limits::SENT_AT_ONCE.seconds()).unwrap_or(Timestamp::MAX);
         let send_at = options.send_at.filter(|at| *at > soonest);
         if send_at.is_some_and(|at| i32::try_from(at.as_second()).is_err()) {
             return Err(rpc_error::of_name("SCHEDULE_DATE_TOO_LATE"));
@@ -134,7 +132,10 @@ impl Recipient {
         let peer = account.peer(address, call).await?;
         let shown = match address {
             // A group that is known to have become a supergroup.
-            PeerAddress::Id(id) if *id != peer.id => json!(peer.id),
+            PeerAddress::Id(id) if *id != peer.id => {
+                call.migrated(*id, peer.id);
+                json!(peer.id)
+            }
             address => shown(address),
         };
         Ok(Self { peer, shown })
@@ -158,6 +159,7 @@ impl Recipient {
         };
         match account.moved(group, call).await {
             Ok(Some(peer)) => {
+                call.migrated(self.peer.id, peer.id);
                 self.shown = json!(peer.id);
                 self.peer = peer;
                 Ok(())

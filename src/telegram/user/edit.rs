@@ -61,7 +61,7 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
             rich_message: None,
         };
         let view = edit_view(&recipient.shown(), id, action, file.as_ref());
-        match account.send(request, view, call).await {
+        match account.change(request, view, call).await {
             Ok(updates) => break Some(updates),
             Err(lost) if lost.code == failure::ANSWER_LOST => break None,
             Err(refusal) => recipient.follow(account, refusal, call).await?,

@@ -74,11 +74,6 @@ impl Live {
         guarded(self.client.invoke(request), limit).await
     }
 
-    /// The library's client over this pool.
-    pub(super) fn client(&self) -> &Client {
-        &self.client
-    }
-
     /// Whether the connection is gone, so that a new pool is needed.
     pub(super) fn is_lost(&self) -> bool {
         self.lost.load(Ordering::Acquire)

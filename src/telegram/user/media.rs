@@ -3,12 +3,13 @@
 use super::account::Account;
 use super::album::{Group, MediaFile};
 use super::delivery::{Delivery, Recipient, joined, shown};
-use super::message::{TEXT_LIMIT, send_part, text_view};
+use super::message::{send_part, text_view};
 use super::upload::{size_limit, upload};
 use super::{failure, input_media};
 use crate::engine::{ActionError, AttachmentSource, Call, Progress, RequestView, ResolvedAttachment, SendMessage};
 use crate::markup::{self, FormattedText};
 use crate::scenario::AttachmentsAs;
+use crate::scenario::rules::limits;
 use crate::telegram::file::{self, Downloads, Item, ItemSource, Rules};
 use crate::value::Json;
 
@@ -139,7 +140,7 @@ impl Plan {
         if !text.text.trim().is_empty() {
             match groups.first_mut() {
                 Some(first) if text.length() <= CAPTION_LIMIT => first.caption = Some(text.clone()),
-                _ => texts = markup::split(text, TEXT_LIMIT),
+                _ => texts = markup::split(text, limits::TEXT),
             }
         }
         Self { groups, texts }

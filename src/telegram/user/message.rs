@@ -6,13 +6,11 @@ use super::entities::entities;
 use super::failure;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
 use crate::markup::{self, FormattedText};
+use crate::scenario::rules::limits;
 use crate::telegram::entities::entities_json;
 use crate::value::Json;
 use grammers_tl_types as tl;
 use serde_json::json;
-
-/// Code points of a message, without formatting (`message_length_max` of Telegram's configuration).
-pub(super) const TEXT_LIMIT: usize = 4096;
 
 const METHOD: &str = "messages.sendMessage";
 
@@ -43,7 +41,7 @@ pub(super) fn text_views(
     delivery: &Delivery,
 ) -> Vec<RequestView> {
     let deliveries = std::iter::once(delivery.clone()).chain(std::iter::repeat(delivery.without_reply()));
-    let parts = markup::split(text, TEXT_LIMIT);
+    let parts = markup::split(text, limits::TEXT);
     parts.iter().zip(deliveries).map(|(part, delivery)| text_view(peer, part, link_preview, &delivery)).collect()
 }
 
@@ -56,7 +54,7 @@ pub(super) async fn send_text(
     delivery: &Delivery,
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
-    let parts = markup::split(text, TEXT_LIMIT);
+    let parts = markup::split(text, limits::TEXT);
     let total = parts.len();
     let mut messages = Vec::new();
     for (sent, part) in parts.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Whom an address means to this account: names and phone numbers looked up, ids with their access hashes.
 //!
-//! An access hash is the account's own. One that is not known yet is looked for in the account's dialogs; where it is
-//! not there either, the id is tried without one, which Telegram accepts for basic groups and refuses with
+//! An access hash is the account's own. One that is not known yet is looked for in the account's dialogs and, for people,
+//! among its contacts; where it is not there either, the id is tried without one, which Telegram accepts for basic groups and refuses with
 //! `PEER_ID_INVALID` for people and channels that the account has not met.
 //!
 //! A phone number is looked up with `contacts.resolvePhone` alone. `contacts.importContacts` finds hardly anyone more
@@ -13,7 +13,7 @@ use super::failure;
 use super::store::lock;
 use crate::engine::{ActionError, Call, Progress};
 use crate::scenario::PeerAddress;
-use grammers_session::types::{ChannelKind, PeerAuth, PeerId, PeerInfo, PeerRef};
+use grammers_session::types::{ChannelKind, PeerAuth, PeerId, PeerInfo, PeerKind, PeerRef};
 use grammers_tl_types as tl;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -183,9 +183,23 @@ impl Account {
                     return Ok(found.into());
                 }
             }
+            if id.kind() == PeerKind::User
+                && let Some(found) = self.contact(id, call).await?
+            {
+                return Ok(found.into());
+            }
             lock(&self.directory).walked = Some(Instant::now());
         }
         Ok(group)
+    }
+
+    /// Looks among the account's contacts: one may have no dialog with them.
+    async fn contact(&self, wanted: PeerId, call: &dyn Call) -> Result<Option<PeerRef>, ActionError> {
+        let contacts = self.invoke(tl::functions::contacts::GetContacts { hash: 0 }, call).await?;
+        if let tl::enums::contacts::Contacts::Contacts(contacts) = contacts {
+            self.remember(&contacts.users, &[]);
+        }
+        Ok(self.session.known(wanted))
     }
 
     /// Looks through the dialogs of a folder until this peer is met.

@@ -32,6 +32,11 @@ fn send_code(sandbox: &Sandbox, phone: &str) -> auth::SendCode {
     auth::SendCode { phone_number: phone.into(), api_id, api_hash, settings: settings.into() }
 }
 
+fn export(sandbox: &Sandbox) -> auth::ExportLoginToken {
+    let (api_id, api_hash) = (sandbox.mtproto().api_id, sandbox.mtproto().api_hash.clone());
+    auth::ExportLoginToken { api_id, api_hash, except_ids: Vec::new() }
+}
+
 async fn sent(user: &User, request: &auth::SendCode) -> tl::types::auth::SentCode {
     match user.invoke(request).await.expect("a code") {
         tl::enums::auth::SentCode::Code(code) => code,
@@ -137,11 +142,7 @@ async fn a_password_is_asked_for_and_checked() {
 async fn a_qr_token_is_accepted_by_another_program() {
     let sandbox = sandbox().await;
     let (user, anna) = (newcomer(&sandbox), signed_in(&sandbox, 1));
-    let export = auth::ExportLoginToken {
-        api_id: sandbox.mtproto().api_id,
-        api_hash: sandbox.mtproto().api_hash.clone(),
-        except_ids: Vec::new(),
-    };
+    let export = export(&sandbox);
     let shown = async |user: &User| match user.invoke(&export).await.expect("a token") {
         tl::enums::auth::LoginToken::Token(token) => token.token,
         other => panic!("{other:?}"),
@@ -196,4 +197,13 @@ async fn another_data_centre_is_named_by_a_fault() {
     // The library follows by itself; all data centres are this one.
     let token = user.request_login_code(ANNA, &sandbox.mtproto().api_hash).await.expect("from the other one");
     user.sign_in(&token, "12345").await.expect("the right code");
+    let kind = FaultKind::Error { code: 303, description: "USER_MIGRATE_4".into() };
+    sandbox.set_faults(vec![Fault { method: Some("auth.exportLoginToken".into()), kind, times: Some(1) }]);
+    let user = newcomer(&sandbox);
+    let answer = user.invoke(&export(&sandbox)).await.expect("a token for the other one");
+    let tl::enums::auth::LoginToken::MigrateTo(to) = answer else { panic!("{answer:?}") };
+    assert!(to.dc_id == 4 && sandbox.accept_login(&to.token, 1));
+    let import = auth::ImportLoginToken { token: to.token };
+    let answer = user.client.invoke_in_dc(4, &import).await.expect("let in");
+    assert!(matches!(answer, tl::enums::auth::LoginToken::Success(_)), "{answer:?}");
 }

@@ -15,7 +15,6 @@ use tokio::task::JoinHandle;
 /// A client with a connection of its own, which ends with it.
 pub(crate) struct User {
     pub(crate) client: Client,
-    pub(crate) session: Arc<MemorySession>,
     /// What the server says by itself, and in its answers.
     pub(crate) updates: mpsc::Receiver<UpdatesLike>,
     handle: SenderPoolFatHandle,
@@ -48,10 +47,9 @@ pub(crate) fn with_key(sandbox: &Sandbox, key: [u8; 256]) -> User {
     }
     let session = Arc::new(MemorySession::from(data));
     let params = ConnectionParams { retry_policy: Box::new(NoRetries), ..ConnectionParams::default() };
-    let SenderPool { runner, handle, updates } =
-        SenderPool::with_configuration(Arc::clone(&session), mtproto.api_id, params);
+    let SenderPool { runner, handle, updates } = SenderPool::with_configuration(session, mtproto.api_id, params);
     let runner = tokio::spawn(runner.run());
-    User { client: Client::new(handle.clone()), session, updates, handle, runner }
+    User { client: Client::new(handle.clone()), updates, handle, runner }
 }
 
 /// A client that is signed in as this person.

@@ -87,6 +87,15 @@ async fn faults_strike_calls_of_methods_in_any_case_of_letters() {
 }
 
 #[tokio::test]
+async fn a_server_may_stay_silent_from_the_beginning() {
+    let sandbox = sandbox().await;
+    fault(&sandbox, "help.getConfig", FaultKind::Silence);
+    let anna = signed_in(&sandbox, 1);
+    assert!(timeout(Duration::from_millis(300), anna.get_me()).await.is_err());
+    assert_eq!(signed_in(&sandbox, 1).get_me().await.expect("another connection").username(), Some("anna"));
+}
+
+#[tokio::test]
 async fn a_group_that_moves_is_refused_and_names_its_successor() {
     let sandbox = sandbox().await;
     let anna = signed_in(&sandbox, 1);

@@ -55,7 +55,9 @@ async fn messages_are_deleted_for_all_or_for_oneself() {
     assert_eq!(texts(&boris.history(ANNA, 1).await), ["Раз"]);
     assert_ne!(texts(&anna.history(GROUP, 1).await), ["Группе"]);
     let hers = anna.say(GROUP, "Её").await;
-    assert_eq!(boris.refusal(&delete(true, vec![hers])).await, "MESSAGE_DELETE_FORBIDDEN");
+    let private = boris.say(ANNA, "Его").await;
+    assert_eq!(boris.refusal(&delete(true, vec![private, hers])).await, "MESSAGE_DELETE_FORBIDDEN");
+    assert_eq!(texts(&boris.history(ANNA, 1).await), ["Его"], "all or none");
 
     let channel =
         |account: &Account, chat, id| functions::channels::DeleteMessages { channel: account.channel(chat), id };

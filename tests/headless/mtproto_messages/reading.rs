@@ -140,7 +140,7 @@ async fn dialogs_come_by_pages_and_folders() {
     let folder = |folder| functions::messages::GetDialogs { folder_id: Some(folder), ..get_dialogs(100) };
     let vera: enums::Peer = types::PeerUser { user_id: 3 }.into();
     match anna.invoke(&folder(1)).await.expect("the archive") {
-        enums::messages::Dialogs::Dialogs(archive) => assert_eq!(peers(&archive.dialogs), [vera.clone()]),
+        enums::messages::Dialogs::Dialogs(archive) => assert_eq!(peers(&archive.dialogs), std::slice::from_ref(&vera)),
         other => panic!("{other:?}"),
     }
     match anna.invoke(&folder(0)).await.expect("the others") {

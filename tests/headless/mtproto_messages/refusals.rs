@@ -30,7 +30,7 @@ async fn texts_that_cannot_be_sent() {
         (message(channel, "а"), "CHANNEL_INVALID"),
         (Request { reply_to: Some(known(9_999).into()), ..base() }, "REPLY_MESSAGE_ID_INVALID"),
         (Request { peer: anna.peer(FORUM), reply_to: Some(topic(77)), ..base() }, "TOPIC_DELETED"),
-        (Request { peer: anna.peer(NEWS), reply_to: Some(topic(1)), ..base() }, "TOPIC_DELETED"),
+        (Request { peer: anna.peer(NEWS), reply_to: Some(topic(1)), ..base() }, "MSG_ID_INVALID"),
         (Request { reply_to: Some(story(to())), ..base() }, "REPLY_TO_INVALID"),
         (Request { schedule_date: ahead(366 * 24 * 3600), ..base() }, "SCHEDULE_DATE_TOO_LATE"),
         (Request { schedule_date: Some(0x7FFF_FFFE), ..base() }, "SCHEDULE_STATUS_PRIVATE"),

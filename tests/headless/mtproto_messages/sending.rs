@@ -244,9 +244,9 @@ async fn forwards_name_their_origin_or_do_not() {
     let anna = Account::of(&sandbox, ANNA).await;
     let post = anna.say(NEWS, "Новость").await;
     let hers = anna.say(BORIS, "Личное").await;
-    let origin = |sent: &types::Message| match &sent.fwd_from {
-        Some(enums::MessageFwdHeader::Header(header)) => Some((header.from_id.clone(), header.channel_post)),
-        None => None,
+    let origin = |sent: &types::Message| {
+        let enums::MessageFwdHeader::Header(header) = sent.fwd_from.as_ref()?;
+        Some((header.from_id.clone(), header.channel_post))
     };
     let sent = anna.invoke(&forward(anna.peer(NEWS), vec![post], anna.peer(BORIS))).await.expect("sent");
     let channel: enums::Peer = types::PeerChannel { channel_id: 1_000_000_002 }.into();
@@ -260,6 +260,13 @@ async fn forwards_name_their_origin_or_do_not() {
     let sent = message_in(&anna.invoke(&copy).await.expect("sent"));
     assert!(sent.fwd_from.is_none() && sent.silent && sent.reply_to.is_some());
     assert_eq!(sent.message, "Новость");
+    // The library takes nothing but whole updates for an answer here, in private chats too.
+    let (to, from) = (anna.known(BORIS).await, anna.known(NEWS).await);
+    let forwarded = anna.forward_messages(to, &[post], from).await.expect("sent");
+    assert_eq!(forwarded[0].as_ref().map(|message| message.text()), Some("Новость"));
+    let mut copy = forward(anna.peer(NEWS), vec![post], anna.peer(BORIS));
+    copy.drop_author = true;
+    assert!(message_in(&anna.invoke(&copy).await.expect("sent")).fwd_from.is_none());
     let mut later = forward(anna.peer(NEWS), vec![post], anna.peer(BORIS));
     later.schedule_date = ahead(600);
     assert!(message_in(&anna.invoke(&later).await.expect("scheduled")).from_scheduled);

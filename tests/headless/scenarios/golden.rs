@@ -40,6 +40,7 @@ fn root() -> &'static Path {
 /// What the check says of a sample because its action is like that; all else must be clean.
 fn remarks(sample: &str) -> BTreeSet<&'static str> {
     match sample {
+        "edit-message" => BTreeSet::from(["USER_EDIT"]),
         "delete-message" => BTreeSet::from(["BOT_DELETE"]),
         "get-dialogs" => BTreeSet::from(["BOT_DIALOGS"]),
         "get-messages" => BTreeSet::from(["BOT_HISTORY"]),

@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 const SEND: &str = "messages.sendMessage";
-const SHORT: Duration = Duration::from_millis(400);
+const SHORT: Duration = Duration::from_secs(1);
 
 fn error(code: u16, description: &str) -> FaultKind {
     FaultKind::Error { code, description: description.to_owned() }

@@ -1,6 +1,6 @@
 //! Addresses of every form.
 
-use super::support::{BORIS, CHANNEL, DINA, FORUM, GLEB, GROUP, Place, VERA, message, to};
+use super::support::{ANNA, BORIS, CHANNEL, DINA, FORUM, GLEB, GROUP, Place, VERA, message, to};
 use scenogram::engine::ResolvedAction;
 use scenogram::sandbox::world::Place as Chat;
 use scenogram::scenario::PeerAddress;
@@ -15,6 +15,10 @@ async fn ids_are_found_among_the_dialogs() {
         let answer = place.send(to(peer, "a")).await.unwrap_or_else(|error| panic!("{peer}: {error:?}"));
         assert_eq!((&answer["chat"]["id"], &answer["chat"]["type"]), (&json!(peer), &json!(kind)));
     }
+    // A contact without a dialog.
+    place.sandbox.change(|world| world.set_contact(ANNA, DINA, true));
+    let answer = place.send(to(DINA, "a")).await.expect("a contact");
+    assert_eq!(answer["chat"]["first_name"], "Дина");
     // Nobody of the account's dialogs, contacts or groups.
     let refused = place.send(to(404, "a")).await.expect_err("a stranger");
     assert_eq!(refused.code, "PEER_ID_INVALID");
@@ -76,4 +80,5 @@ async fn a_group_that_became_a_supergroup_is_followed() {
         assert_eq!(answer["chat"]["id"], moved);
     }
     assert_eq!(place.count(), before + 2);
+    assert_eq!(*place.call.moves.lock().expect("no panic elsewhere"), [(GROUP, moved); 2]);
 }

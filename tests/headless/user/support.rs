@@ -29,6 +29,7 @@ pub(crate) struct Listener {
     pub(super) requests: Mutex<Vec<RequestView>>,
     pub(super) progress: Mutex<Vec<Progress>>,
     pub(super) waits: Mutex<Vec<u32>>,
+    pub(super) moves: Mutex<Vec<(i64, i64)>>,
     pub(super) refuse_waits: bool,
 }
 
@@ -39,6 +40,10 @@ impl Call for Listener {
 
     fn progress(&self, progress: Progress) {
         self.progress.lock().expect("no panic elsewhere").push(progress);
+    }
+
+    fn migrated(&self, old: i64, new: i64) {
+        self.moves.lock().expect("no panic elsewhere").push((old, new));
     }
 
     fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {

@@ -75,15 +75,22 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
 fn moved_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> {
     let palette = Palette::current(ui);
     let document = state.document.as_ref()?;
-    let mut intent = None;
+    let mut problems = Vec::new();
     for moved in &last.moved {
         for problem in moved_group(&document.scenario, &moved.node, moved.old, moved.new) {
-            note(ui, problem.message.show(state.language), palette.warning);
-            if let Some(fix) = problem.fix
-                && link_button(ui, &fix.label.show(state.language)).clicked()
-            {
-                intent = Some(Intent::Fix(fix.edits));
+            // Several steps may have heard of one group.
+            if !problems.contains(&problem) {
+                problems.push(problem);
             }
+        }
+    }
+    let mut intent = None;
+    for problem in problems {
+        note(ui, problem.message.show(state.language), palette.warning);
+        if let Some(fix) = problem.fix
+            && link_button(ui, &fix.label.show(state.language)).clicked()
+        {
+            intent = Some(Intent::Fix(fix.edits));
         }
     }
     intent

@@ -97,6 +97,9 @@ impl Method for ResendCode {
 
     fn answer(self, call: &mut Call<'_>) -> Result<enums::auth::SentCode, RpcError> {
         let phone = phone(&self.phone_number)?;
+        if call.state.logins.code(&self.phone_code_hash, now()).is_some_and(|code| code.phone != phone) {
+            return Err(RpcError::bad("PHONE_NUMBER_INVALID"));
+        }
         let kind = call.state.logins.resend_code(&self.phone_code_hash, now()).map_err(|refusal| match refusal {
             ResendRefusal::Expired => RpcError::bad("PHONE_CODE_EXPIRED"),
             ResendRefusal::TooEarly(seconds) => RpcError::flood_wait(u32::try_from(seconds).unwrap_or(u32::MAX)),

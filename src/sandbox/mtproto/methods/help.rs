@@ -3,7 +3,7 @@
 use super::{Entry, entry};
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
-use crate::sandbox::mtproto::shape::{Part, blank};
+use crate::sandbox::mtproto::shape::{Part, VECTOR, blank};
 use crate::sandbox::mtproto::{DC, date, now};
 use grammers_tl_types::functions::help::{GetAppConfig, GetConfig, GetNearestDc};
 use grammers_tl_types::{enums, types};
@@ -12,7 +12,6 @@ pub(super) const METHODS: &[Entry] = &[entry::<GetConfig>(), entry::<GetAppConfi
 
 const HOUR: i64 = 60 * 60;
 const BOOL_FALSE: Part = Part::Constructor(0xbc79_9737);
-const VECTOR: Part = Part::Constructor(0x1cb5_c415);
 
 impl Method for GetConfig {
     const OPEN: bool = true;

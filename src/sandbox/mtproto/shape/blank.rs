@@ -12,6 +12,9 @@ pub(in crate::sandbox::mtproto) enum Part {
     Constructor(u32),
 }
 
+/// The beginning of a list; an empty one with the zeros after it.
+pub(in crate::sandbox::mtproto) const VECTOR: Part = Part::Constructor(0x1cb5_c415);
+
 /// Zeros behind the parts, more than any object here has fields for.
 const TAIL: usize = 256;
 

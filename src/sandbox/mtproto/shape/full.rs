@@ -1,13 +1,12 @@
 //! Whole profiles: `UserFull`, `ChatFull`, `ChannelFull`.
 
 use super::dialog::notify_settings;
-use super::{Part, blank};
+use super::{Part, VECTOR, blank};
 use crate::sandbox::mtproto::date;
 use crate::sandbox::mtproto::input::channel_id;
 use crate::sandbox::world::{Chat, ChatKind, Place, Standing, World};
 use grammers_tl_types::{Identifiable, types};
 
-const VECTOR: Part = Part::Constructor(0x1cb5_c415);
 const NOTIFY: Part = Part::Constructor(types::PeerNotifySettings::CONSTRUCTOR_ID);
 const FLAGS: Part = Part::Zeros(4);
 

@@ -11,7 +11,7 @@ pub(super) mod message;
 pub(super) mod names;
 mod user;
 
-pub(super) use blank::{Part, blank};
+pub(super) use blank::{Part, VECTOR, blank};
 pub(super) use chat::chats;
 pub(super) use user::{user, users};
 

@@ -120,7 +120,9 @@ fn texts() {
     };
     edit(&"ы".repeat(1024), "", &[]);
     edit(&caption, "", &["EDIT_CAPTION_LONG"]);
-    edit(&caption, "attachment: Expr(\"list\")", &["EDIT_LONG"]);
+    edit(&caption, "attachment: Expr(\"'a.png'\")", &["EDIT_LONG"]);
+    // There may be no file in it.
+    edit(&caption, "attachment: Expr(\"list\")", &["EDIT_CAPTION_LONG"]);
     edit(&"ы".repeat(4097), "", &["EDIT_LONG"]);
 }
 
@@ -202,7 +204,8 @@ fn files() {
     let file = |size| format!("SendMessage(peer: Text(\"2\"), attachments: {})", big(size));
     bot(&file(50 << 20), &[]);
     bot(&file((50 << 20) + 1), &["ATTACHMENT_SIZE"]);
-    user(&file(3000 << 20), &[]);
+    user(&file(2000 << 20), &[]);
+    user(&file(3000 << 20), &["ATTACHMENT_PREMIUM"]);
     user(&file(4001 << 20), &["ATTACHMENT_SIZE"]);
 }
 

@@ -18,6 +18,8 @@ impl Method for messages::DeleteMessages {
         let mut places: BTreeMap<Place, Vec<i64>> = BTreeMap::new();
         for id in self.id {
             if let Some(message) = call.world.visible_shared_message(me, id.into()) {
+                // All are checked before the first is deleted.
+                call.world.check_delete(me, message, self.revoke).map_err(refused)?;
                 places.entry(message.place).or_default().push(message.id);
             }
         }
@@ -49,10 +51,13 @@ fn check_count(ids: &[i32]) -> Result<(), RpcError> {
 }
 
 fn delete(call: &mut Call<'_>, me: i64, place: Place, ids: &[i64], revoke: bool) -> Result<usize, RpcError> {
-    let deleted = call.world.delete(me, place, ids, revoke).map_err(|refusal| match refusal {
+    Ok(call.world.delete(me, place, ids, revoke).map_err(refused)?.len())
+}
+
+fn refused(refusal: DeleteRefusal) -> RpcError {
+    match refusal {
         DeleteRefusal::NotAllowed | DeleteRefusal::NotForEveryone => RpcError::forbidden("MESSAGE_DELETE_FORBIDDEN"),
-    })?;
-    Ok(deleted.len())
+    }
 }
 
 fn affected(pts: i32, count: usize) -> enums::messages::AffectedMessages {

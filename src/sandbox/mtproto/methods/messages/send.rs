@@ -2,7 +2,7 @@
 //! count for nothing, as with Telegram.
 
 use super::media::{self, Media};
-use super::sending::{self, deliver, due, writable};
+use super::sending::{self, deliver, deliver_one, due, writable};
 use super::{sent, text};
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
@@ -27,7 +27,7 @@ impl Method for SendMessage {
         let mut options = sending::options(call, me, place, self.reply_to.as_ref(), self.silent, self.noforwards)?;
         options.link_preview = self.no_webpage.then(|| json!({ "is_disabled": true }));
         let draft = Draft::new(Content::Text(text), options);
-        deliver(call, me, place, vec![(self.random_id, draft)], due)
+        deliver_one(call, me, place, self.random_id, draft, due)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::sandbox::mtproto::call::Call;
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::now;
 use crate::sandbox::world::{
-    ChatKind, Draft, Message, Options, Place, Quote, Refusal, SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT,
+    Chat, ChatKind, Draft, Message, Options, Place, Quote, Refusal, SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT,
     ScheduleRefusal, TopicRefusal, World,
 };
 use grammers_tl_types::enums::{InputPeer, InputReplyTo};
@@ -99,7 +99,9 @@ fn replying(
 
 /// Refuses a topic that is not there or not open.
 pub(super) fn open_topic(world: &World, place: Place, topic: i64) -> Result<(), RpcError> {
+    let forum = world.chat_of(place).is_some_and(Chat::is_forum);
     world.check_topic(place, topic).map_err(|refusal| match refusal {
+        TopicRefusal::NotFound if !forum => RpcError::bad("MSG_ID_INVALID"),
         TopicRefusal::NotFound => RpcError::bad("TOPIC_DELETED"),
         TopicRefusal::Closed => RpcError::bad("TOPIC_CLOSED"),
     })
@@ -145,6 +147,37 @@ pub(super) fn deliver(
     drafts: Vec<(i64, Draft)>,
     due: Option<i64>,
 ) -> Result<enums::Updates, RpcError> {
+    let sendings = put(call, me, place, drafts, due)?;
+    // They were put there a moment ago, so none can be missing.
+    answer::sent(call, me, place, &sendings, false).ok_or_else(|| RpcError::new(500, "MSG_WAIT_FAILED"))
+}
+
+/// The same for one message, with the compact answer where the real server gives it: in chats with another person or
+/// the bot.
+pub(super) fn deliver_one(
+    call: &mut Call<'_>,
+    me: i64,
+    place: Place,
+    random_id: i64,
+    draft: Draft,
+    due: Option<i64>,
+) -> Result<enums::Updates, RpcError> {
+    let other = place.partner(me).is_some_and(|partner| partner != me);
+    if due.is_some() || !other {
+        return deliver(call, me, place, vec![(random_id, draft)], due);
+    }
+    let sendings = put(call, me, place, vec![(random_id, draft)], due)?;
+    let message = sendings.first().and_then(|(_, sending)| call.world.message(place, sending.id));
+    message.map(|message| answer::short(call, me, message)).ok_or_else(|| RpcError::new(500, "MSG_WAIT_FAILED"))
+}
+
+fn put(
+    call: &mut Call<'_>,
+    me: i64,
+    place: Place,
+    drafts: Vec<(i64, Draft)>,
+    due: Option<i64>,
+) -> Result<Vec<(i64, Sending)>, RpcError> {
     let full = || RpcError::bad("SCHEDULE_TOO_MUCH");
     if due.is_some() && call.world.scheduled(me, place).len() + drafts.len() > SCHEDULE_LIMIT {
         return Err(full());
@@ -165,13 +198,5 @@ pub(super) fn deliver(
         call.state.sent.remember(me, random_id, sending);
         sendings.push((random_id, sending));
     }
-    if let (None, [(_, sending)]) = (due, sendings.as_slice())
-        && place.partner(me).is_some_and(|partner| partner != me)
-        && let Some(message) = call.world.message(place, sending.id)
-        && message.forward.is_none()
-    {
-        return Ok(answer::short(call, me, message));
-    }
-    // They were put there a moment ago, so none can be missing.
-    answer::sent(call, me, place, &sendings, false).ok_or_else(|| RpcError::new(500, "MSG_WAIT_FAILED"))
+    Ok(sendings)
 }
