@@ -84,8 +84,7 @@ mod window {
             ..Settings::default()
         };
         let language = cli::chosen_language(asked, &settings);
-        let mut state = State::new(settings, language);
-        state.view = view;
+        let state = State::new(settings, language).with_view(view);
         let size = picture.size.unwrap_or(SIZE);
         let options = ScreenshotOptions { file: picture.file, state, size, backend: backend(home) };
         match gui::screenshot(options) {

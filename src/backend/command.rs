@@ -1,9 +1,10 @@
 //! What the front ends can ask for.
 
 use crate::engine::RunRequest;
-use crate::scenario::{Scenario, Step};
+use crate::scenario::{ConnectionKind, Scenario, Step};
 use crate::secret::Secret;
 use crate::storage::{Fingerprint, Settings};
+use crate::texts::Language;
 use crate::value::Variables;
 use std::path::PathBuf;
 
@@ -39,6 +40,10 @@ pub enum Command {
     Cancel { run: RunId },
     /// Makes (or, with `None`, forgets) the connection `own-bot`, kept in memory only → `OwnBotSet`.
     SetOwnBot { request: RequestId, bot: Option<OwnBot> },
+    /// Whom the connection can write to → `Recipients`. A newer request ends an older one.
+    ListRecipients { request: RequestId, kind: ConnectionKind, connection: String, language: Language },
+    /// Gives up a list of recipients → nothing.
+    CancelRecipients { request: RequestId },
     /// Keeps the settings → nothing, or `Failed`.
     SaveSettings { request: RequestId, settings: Box<Settings> },
 }

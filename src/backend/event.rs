@@ -1,6 +1,6 @@
 //! What the front ends hear.
 
-use super::{RequestId, RunId};
+use super::{AttachedFile, Recipient, RequestId, RunId};
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
 use crate::storage::Fingerprint;
@@ -51,6 +51,13 @@ pub enum Event {
     Previewed {
         request: RequestId,
         fields: Vec<FieldPreview>,
+        /// The files among them.
+        files: Vec<AttachedFile>,
+    },
+    Recipients {
+        request: RequestId,
+        /// The newest first; or why there is no list.
+        list: Result<Vec<Recipient>, Message>,
     },
     OwnBotSet {
         request: RequestId,

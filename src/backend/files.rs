@@ -25,6 +25,14 @@ impl SourceError {
         }
     }
 
+    /// The same without the place in the file, for where that is shown apart.
+    pub fn sentence(&self) -> Message {
+        match self {
+            Self::File(error) => error.message(),
+            Self::Content(error) => error.sentence(),
+        }
+    }
+
     /// The place in the file, where the error has one.
     pub fn position(&self) -> Option<Position> {
         match self {
@@ -95,7 +103,12 @@ pub(super) fn carry_out(command: Command, home: &DataFolder) -> Option<Event> {
         Command::SaveSettings { request, settings } => {
             save_settings(home, &settings).err().map(|error| failed(request, &error))
         }
-        Command::Preview { .. } | Command::Run { .. } | Command::Cancel { .. } | Command::SetOwnBot { .. } => None,
+        Command::Preview { .. }
+        | Command::Run { .. }
+        | Command::Cancel { .. }
+        | Command::SetOwnBot { .. }
+        | Command::ListRecipients { .. }
+        | Command::CancelRecipients { .. } => None,
     }
 }
 

@@ -6,6 +6,7 @@
 //! Files are worked on one command after the other, so that a read sees what was written before it; runs and previews go
 //! on beside them.
 
+mod attached;
 mod command;
 mod connections;
 mod event;
@@ -13,16 +14,19 @@ mod files;
 mod interrupt;
 mod outlet;
 mod previews;
+mod recipients;
 mod runs;
 mod sandbox_host;
 mod server;
 mod work;
 
+pub use attached::AttachedFile;
 pub use command::{Command, OwnBot, RequestId, RunId};
 pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
 pub use event::{Event, FileEntry, LoadedFile};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
+pub use recipients::{Recipient, RecipientKind};
 pub use server::{SandboxServer, bench_scripts};
 
 use crate::storage::DataFolder;

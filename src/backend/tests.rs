@@ -214,6 +214,58 @@ fn a_bot_of_ones_own_is_used_and_forgotten() {
     assert_eq!(error.kind, crate::engine::FailureKind::Connection, "{error:?}");
 }
 
+/// The next list of recipients, whatever else is heard before it.
+fn recipients(backend: &Backend) -> (RequestId, Result<Vec<Recipient>, crate::texts::Message>) {
+    loop {
+        if let Event::Recipients { request, list } = next(backend) {
+            return (request, list);
+        }
+    }
+}
+
+#[test]
+fn recipients_are_listed_or_it_is_said_why_not() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), false);
+    let list = |number, connection: &str| Command::ListRecipients {
+        request: RequestId(number),
+        kind: ConnectionKind::Bot,
+        connection: connection.into(),
+        language: Language::English,
+    };
+    backend.send(list(1, SANDBOX_BOT));
+    let (request, found) = recipients(&backend);
+    let found = found.unwrap();
+    assert_eq!(request, RequestId(1));
+    assert!(found.iter().any(|recipient| recipient.kind == RecipientKind::Group), "{found:?}");
+    backend.send(list(2, "surely-not-in-the-environment"));
+    let (request, found) = recipients(&backend);
+    assert!(request == RequestId(2) && found.is_err(), "{found:?}");
+}
+
+#[test]
+fn a_list_that_was_given_up_is_not_told() {
+    let home = tempfile::tempdir().unwrap();
+    let backend = backend(home.path(), false);
+    // It takes connections and never answers.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let api_url = format!("http://{}", silent.local_addr().unwrap());
+    let token = Secret::new(format!("1000000:{}", "w".repeat(35)));
+    backend.send(Command::SetOwnBot { request: RequestId(1), bot: Some(OwnBot { api_url, token }) });
+    let list = |number, connection: &str| Command::ListRecipients {
+        request: RequestId(number),
+        kind: ConnectionKind::Bot,
+        connection: connection.into(),
+        language: Language::English,
+    };
+    backend.send(list(2, OWN_BOT));
+    backend.send(Command::CancelRecipients { request: RequestId(2) });
+    // A newer one ends an older one, too.
+    backend.send(list(3, OWN_BOT));
+    backend.send(list(4, SANDBOX_BOT));
+    assert_eq!(recipients(&backend).0, RequestId(4));
+}
+
 #[test]
 fn every_event_wakes_and_dropping_writes_what_was_sent() {
     let home = tempfile::tempdir().unwrap();

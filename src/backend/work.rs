@@ -4,7 +4,7 @@ use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
 use super::sandbox_host::SandboxHost;
-use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, files, runs};
+use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, files, recipients, runs};
 use crate::engine::Evaluator;
 use crate::script::ScriptEvaluator;
 use crate::storage::DataFolder;
@@ -32,6 +32,8 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     tokio::spawn(previews::work(preview_jobs, Arc::clone(&evaluator), outlet.clone()));
     let mut tasks = JoinSet::new();
     let mut cancels: HashMap<RunId, CancellationToken> = HashMap::new();
+    // The list of recipients that is being made.
+    let mut recipients: Option<(RequestId, CancellationToken)> = None;
     loop {
         let command = tokio::select! {
             Some(finished) = tasks.join_next() => {
@@ -66,13 +68,26 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
                 store.set_own_bot(bot);
                 outlet.send(Event::OwnBotSet { request, present });
             }
+            Some(Command::ListRecipients { request, kind, connection, language }) => {
+                let cancel = CancellationToken::new();
+                if let Some((_, older)) = recipients.replace((request, cancel.clone())) {
+                    older.cancel();
+                }
+                let (store, outlet) = (Arc::clone(&store), outlet.clone());
+                tokio::spawn(recipients::list(request, (kind, connection), language, store, cancel, outlet));
+            }
+            Some(Command::CancelRecipients { request }) => {
+                if let Some((_, list)) = recipients.take_if(|(waiting, _)| *waiting == request) {
+                    list.cancel();
+                }
+            }
             Some(command) => {
                 // Its receiver lives as long as this sender.
                 let _ = file_sender.send(command);
             }
         }
     }
-    cancels.values().for_each(CancellationToken::cancel);
+    cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
     // What is not done by then is given up: nobody waits longer for a window to close.
     let _ = timeout(LAST_WORK, async {
@@ -105,6 +120,8 @@ fn request_of(command: &Command) -> RequestId {
         | Command::Delete { request, .. }
         | Command::Preview { request, .. }
         | Command::SetOwnBot { request, .. }
+        | Command::ListRecipients { request, .. }
+        | Command::CancelRecipients { request }
         | Command::SaveSettings { request, .. } => *request,
         Command::Run { .. } | Command::Cancel { .. } => RequestId::default(),
     }

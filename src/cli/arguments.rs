@@ -8,7 +8,7 @@ use std::path::PathBuf;
 ///
 /// Without a command the window opens.
 #[derive(Debug, Parser)]
-#[command(name = "scenogram", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "scenogram", version, after_help = EXIT_CODES)]
 pub(super) struct Arguments {
     /// Language of sentences; otherwise that of the settings, then that of the system
     #[arg(long, global = true, value_name = "LANGUAGE")]
@@ -152,6 +152,11 @@ impl Arguments {
         })
     }
 
+    /// Whether a picture was asked for, which no command makes.
+    pub(super) fn wants_picture(&self) -> bool {
+        self.screenshot.is_some()
+    }
+
     pub(super) fn picture(self) -> Option<Screenshot> {
         let Self { screenshot, scenario, view, theme, size, .. } = self;
         screenshot.map(|file| Screenshot { file, scenario, view, theme, size })
@@ -182,6 +187,14 @@ mod tests {
     fn the_arguments_hold_together() {
         use clap::CommandFactory;
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_language_stands_on_either_side_of_the_command() {
+        for words in [["scenogram", "--lang", "ru", "check", "a"], ["scenogram", "check", "--lang", "ru", "a"]] {
+            let parsed = Arguments::try_parse_from(words).unwrap();
+            assert_eq!(parsed.language(), Some(Language::Russian));
+        }
     }
 
     #[test]

@@ -41,6 +41,6 @@ fn one(path: &Path, only_check: bool, language: Language) -> Result<bool, ()> {
         return Ok(false);
     }
     read.notices.iter().for_each(say);
-    storage::save(path, &canonical, Some(read.fingerprint)).map_err(|error| say(&error.message()))?;
+    storage::save(path, &canonical, Some(read.fingerprint)).map_err(|error| output::say(language, &error.message()))?;
     Ok(true)
 }

@@ -15,6 +15,7 @@ mod run;
 mod sandbox;
 mod sources;
 mod transcript;
+mod usage;
 
 pub use arguments::{Screenshot, ThemeName};
 pub use output::install_panic_hook;
@@ -40,18 +41,20 @@ pub enum Wish {
 
 /// Reads the arguments (the program's name first) and carries out what needs no window.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let words = error.render().to_string();
-            if error.use_stderr() {
-                output::err(words.trim_end());
-                return Wish::Done(Exit::Usage.into());
-            }
-            output::out(words.trim_end());
+        Err(error) if error.use_stderr() => {
+            let language = language_of(usage::asked_language(&words));
+            usage::messages(&error).iter().for_each(|message| output::say(language, message));
+            return Wish::Done(Exit::Usage.into());
+        }
+        Err(help) => {
+            output::out(help.render().to_string().trim_end());
             return Wish::Done(Exit::Done.into());
         }
     };
+    let picture = arguments.wants_picture();
     let asked = arguments.language();
     let Some(command) = arguments.command else {
         return match arguments.picture() {
@@ -59,7 +62,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
             None => Wish::Window { language: asked },
         };
     };
-    let language = asked.unwrap_or_else(|| language::of_surroundings(settings().language));
+    let language = language_of(asked);
+    if picture {
+        output::say(language, &Message::new("cli-usage-picture-alone"));
+        return Wish::Done(Exit::Usage.into());
+    }
     let exit = match command {
         CommandLine::Run(arguments) => run::run(arguments, language),
         CommandLine::Check(arguments) => check::check(&arguments, language),
@@ -72,8 +79,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
 
 /// Says that the window could not open, why, and what works without one.
 pub fn no_window(language: Option<Language>, reason: &Message) -> ExitCode {
-    let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
-    output::say(language, &Message::new("cli-no-window").with("reason", reason.clone()));
+    output::say(language_of(language), &Message::new("cli-no-window").with("reason", reason.clone()));
     Exit::Usage.into()
 }
 
@@ -84,18 +90,20 @@ pub fn chosen_language(asked: Option<Language>, settings: &Settings) -> Language
 
 /// Says that the picture's view has no such name.
 pub fn no_such_view(language: Option<Language>, name: &str, known: &str) -> ExitCode {
-    let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
-    output::say(language, &Message::new("cli-no-such-view").with("name", name).with("known", known));
+    output::say(language_of(language), &Message::new("cli-no-such-view").with("name", name).with("known", known));
     Exit::Usage.into()
 }
 
 /// Says that this binary was built without a window, and what works instead.
 pub fn built_without_window(language: Option<Language>) -> ExitCode {
-    let language = language.unwrap_or_else(|| language::of_surroundings(settings().language));
-    output::say(language, &Message::new("cli-built-without-window"));
+    output::say(language_of(language), &Message::new("cli-built-without-window"));
     Exit::Usage.into()
 }
 
-fn settings() -> Settings {
-    DataFolder::find().map(|home| load_settings(&home).0).unwrap_or_default()
+/// The language that was asked for, else that of the kept settings, else that of the system.
+fn language_of(asked: Option<Language>) -> Language {
+    asked.unwrap_or_else(|| {
+        let settings = DataFolder::find().map(|home| load_settings(&home).0).unwrap_or_default();
+        language::of_surroundings(settings.language)
+    })
 }

@@ -8,7 +8,7 @@ use crate::engine::{ActionError, FailureKind, Mode, Outcome, RunRequest, Scope, 
 use crate::scenario::Scenario;
 use crate::storage::{self, DataFolder};
 use crate::texts::{Language, Message};
-use crate::value::{Json, Path, Variables};
+use crate::value::{Json, Path, PathError, SetError, Variables, json_fault};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
 use std::env;
@@ -167,20 +167,29 @@ fn variables(arguments: &RunArguments, scenario: &Scenario) -> Result<Variables,
                 .with("path", file.display().to_string())
                 .with("line", error.line())
                 .with("column", error.column())
-                .with("reason", error.to_string())
+                .with("reason", json_fault(&error))
         })?;
         variables.extend(over);
     }
     for (path, json) in &arguments.set {
-        let parsed = Path::parse(path).map_err(|error| {
-            Message::new("cli-set-path").with("path", path.as_str()).with("reason", error.to_string())
-        })?;
-        let value: Json = serde_json::from_str(json).map_err(|error| {
-            Message::new("cli-set-json").with("path", path.as_str()).with("reason", error.to_string())
-        })?;
-        parsed.set(&mut variables, value).map_err(|error| {
-            Message::new("cli-set-path").with("path", path.as_str()).with("reason", error.to_string())
-        })?;
+        set(&mut variables, path, json)?;
     }
     Ok(variables)
+}
+
+/// Puts one value of `--set` into the variables.
+fn set(variables: &mut Variables, path: &str, json: &str) -> Result<(), Message> {
+    let parsed = Path::parse(path).map_err(|error| match error {
+        PathError::Empty => Message::new("cli-set-path-empty"),
+        PathError::NotAName { segment } => {
+            Message::new("cli-set-path-name").with("path", path).with("segment", segment)
+        }
+    })?;
+    let value: Json = serde_json::from_str(json).map_err(|error| {
+        let message = Message::new("cli-set-json").with("path", path).with("column", error.column());
+        message.with("reason", json_fault(&error))
+    })?;
+    parsed.set(variables, value).map_err(|SetError::NotAnObject { path: parent }| {
+        Message::new("cli-set-path-not-object").with("path", path).with("parent", parent)
+    })
 }

@@ -21,8 +21,12 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Message> {
     if files.is_empty() { Err(Message::new("cli-nothing-found")) } else { Ok(files) }
 }
 
-/// Says why a file gives no scenario: `file:line:column: sentence`, as compilers do, so that editors can jump there.
+/// Says why a file gives no scenario: `file:line:column: sentence`, as compilers do, so that editors can jump there. A
+/// sentence about a file without a place names the file itself.
 pub(super) fn say(path: &Path, error: &SourceError, language: Language) {
-    let place = error.position().map(|position| format!(":{position}")).unwrap_or_default();
-    output::err(&format!("{}{place}: {}", path.display(), error.message().show(language)));
+    let sentence = error.sentence().show(language);
+    match error.position() {
+        Some(position) => output::err(&format!("{}:{position}: {sentence}", path.display())),
+        None => output::err(&sentence),
+    }
 }

@@ -46,14 +46,18 @@ pub(super) fn print(transcript: &Transcript, scenario: &Scenario, requests: bool
     for node in &transcript.nodes {
         print_node(node, scenario, requests, language);
     }
+    let is_caught = |node: &&NodeRecord| matches!(node.line, Some(Line::Error | Line::Timeout));
+    let caught = transcript.nodes.iter().filter(is_caught).count();
     let ended = Message::new(match transcript.outcome {
+        Outcome::Done if caught > 0 => "cli-ended-done-caught",
         Outcome::Done => "cli-ended-done",
         Outcome::Failed => "cli-ended-failed",
         Outcome::TimedOut => "cli-ended-timed-out",
         Outcome::Cancelled => "cli-ended-cancelled",
         Outcome::Unknown => "cli-ended-unknown",
         Outcome::DryRun => "cli-ended-dry-run",
-    });
+    })
+    .with("count", caught);
     output::out(&ended.show(language));
     let told = transcript.nodes.last().is_some_and(|node| node.error.is_some());
     if let Some(error) = transcript.error.as_ref().filter(|_| !told) {

@@ -53,12 +53,19 @@ impl EvaluationError {
 
     /// What to tell the person who wrote the expression. The place is not in it.
     pub fn text(&self) -> Message {
+        if self.kind == EvaluationErrorKind::Exception {
+            let read = self.message.strip_prefix("cannot read property '").and_then(|rest| rest.split('\'').next());
+            if let Some(key) = read {
+                return Message::new("script-read-of-nothing").with("key", key);
+            }
+        }
         let message = Message::new(match (self.kind, self.message.as_str()) {
             (EvaluationErrorKind::Syntax, _) => "script-syntax",
             (EvaluationErrorKind::UnknownName, _) => "script-unknown-name",
             (EvaluationErrorKind::Exception, Self::ASYNCHRONOUS) => "script-asynchronous",
             (EvaluationErrorKind::Exception, Self::CYCLIC) => "script-cyclic",
             (EvaluationErrorKind::Exception, Self::TOO_DEEP) => "script-too-deep",
+            (EvaluationErrorKind::Exception, "not a function") => "script-not-a-function",
             (EvaluationErrorKind::Exception, _) => "script-exception",
             (EvaluationErrorKind::TimeLimit, _) => "script-time-limit",
             (EvaluationErrorKind::MemoryLimit, _) => "script-memory-limit",

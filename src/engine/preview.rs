@@ -25,6 +25,8 @@ pub struct PreviewValue {
     pub json: Json,
     /// As a person would write it: the text itself, a number, compact JSON, a date in the local zone.
     pub shown: String,
+    /// The files, where the field holds some.
+    pub files: Vec<ResolvedAttachment>,
 }
 
 /// Why a field has no usable value.
@@ -56,10 +58,11 @@ pub async fn preview(
 }
 
 fn show(value: Converted, zone: &TimeZone) -> PreviewValue {
-    let text = |text: String| PreviewValue { kind: ValueKind::String, json: json!(text), shown: text };
-    let number = |json: Json| PreviewValue { kind: ValueKind::Number, shown: json.to_string(), json };
+    let plain = |kind, json, shown| PreviewValue { kind, json, shown, files: Vec::new() };
+    let text = |text: String| plain(ValueKind::String, json!(text), text);
+    let number = |json: Json| plain(ValueKind::Number, json.clone(), json.to_string());
     match value {
-        Converted::Missing => PreviewValue { kind: ValueKind::Null, json: Json::Null, shown: "null".to_owned() },
+        Converted::Missing => plain(ValueKind::Null, Json::Null, "null".to_owned()),
         Converted::Peer(PeerAddress::Id(id)) => number(json!(id)),
         Converted::Peer(peer) => text(peer.to_string()),
         Converted::Text(formatted) => text(formatted.text),
@@ -68,21 +71,18 @@ fn show(value: Converted, zone: &TimeZone) -> PreviewValue {
         Converted::Decimal(decimal) => number(json!(decimal)),
         Converted::MessageIds(ids) => {
             let shown = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            PreviewValue { kind: ValueKind::Array, json: json!(ids), shown }
+            plain(ValueKind::Array, json!(ids), shown)
         }
-        Converted::Date(date) => {
-            PreviewValue { kind: ValueKind::Date, json: json!(date.to_string()), shown: local(date, zone) }
+        Converted::Date(date) => plain(ValueKind::Date, json!(date.to_string()), local(date, zone)),
+        Converted::Attachments(files) => {
+            let names: Vec<String> = files.iter().map(name).collect();
+            let shown = match names.as_slice() {
+                [name] => text(name.clone()),
+                several => plain(ValueKind::Array, json!(several), several.join(", ")),
+            };
+            PreviewValue { files, ..shown }
         }
-        Converted::Attachments(files) => match files.as_slice() {
-            [file] => text(name(file)),
-            several => {
-                let names: Vec<String> = several.iter().map(name).collect();
-                PreviewValue { kind: ValueKind::Array, json: json!(names), shown: names.join(", ") }
-            }
-        },
-        Converted::Keyboard(keyboard) => {
-            PreviewValue { kind: ValueKind::Object, shown: keyboard.to_string(), json: keyboard }
-        }
+        Converted::Keyboard(keyboard) => plain(ValueKind::Object, keyboard.clone(), keyboard.to_string()),
     }
 }
 

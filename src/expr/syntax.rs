@@ -52,12 +52,35 @@ impl SyntaxError {
     /// What to tell the person who wrote the expression. The place is not in it: only the caller knows where the
     /// expression stands.
     pub fn message(&self) -> Message {
-        Message::new(match self.kind {
-            SyntaxErrorKind::Empty => "expr-empty",
-            SyntaxErrorKind::TooComplex => "expr-too-complex",
-            SyntaxErrorKind::Unexpected => "expr-unexpected",
-        })
-        .with("words", self.message.as_str())
+        match self.kind {
+            SyntaxErrorKind::Empty => Message::new("expr-empty"),
+            SyntaxErrorKind::TooComplex => Message::new("expr-too-complex"),
+            SyntaxErrorKind::Unexpected => self.unexpected(),
+        }
+    }
+
+    /// The parser's common complaints in the person's words; the others as they are, on a line of their own.
+    fn unexpected(&self) -> Message {
+        let words = self.message.as_str();
+        let quoted = |after: &str| words.strip_prefix(after).and_then(|rest| rest.split('`').next());
+        if let Some(expected) = quoted("Expected `") {
+            return match words.rsplit('`').nth(1) {
+                Some("EOF") => Message::new("expr-cut").with("expected", expected),
+                found => {
+                    Message::new("expr-expected").with("expected", expected).with("found", found.unwrap_or_default())
+                }
+            };
+        }
+        if let Some(character) = quoted("Invalid Character `") {
+            return Message::new("expr-character").with("character", character);
+        }
+        match words {
+            "Unexpected token" | "Unexpected end of file" => Message::new("expr-unexpected"),
+            "Unterminated string" => Message::new("expr-unterminated-string"),
+            "Unterminated multiline comment" => Message::new("expr-unterminated-comment"),
+            "Invalid characters after number" => Message::new("expr-after-number"),
+            words => Message::new("expr-unexpected-words").with("words", words),
+        }
     }
 }
 
@@ -162,4 +185,30 @@ fn too_deep(expression: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Language;
+
+    #[test]
+    fn common_mistakes_are_told_without_the_parsers_words() {
+        for (expression, expected) in [
+            ("a +", "expr-unexpected"),
+            ("f(a", "expr-cut"),
+            ("[1 2]", "expr-expected"),
+            ("'abc", "expr-unterminated-string"),
+            ("a /* b", "expr-unterminated-comment"),
+            ("“a”", "expr-character"),
+            ("1a", "expr-after-number"),
+            ("", "expr-empty"),
+        ] {
+            let allocator = Allocator::default();
+            let error = parse(&allocator, expression).err().unwrap_or_else(|| panic!("{expression} is none"));
+            assert_eq!(error.message().id(), expected, "{expression}: {error}");
+            let russian = error.message().show(Language::Russian);
+            assert!(!russian.contains("nexpected") && !russian.contains("nterminated"), "{russian}");
+        }
+    }
 }

@@ -50,7 +50,9 @@ impl App {
                 Effect::Backend(command) => self.backend.send(command),
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::ChooseFolder { start } => self.files.choose_folder(ctx, start),
-                Effect::ChooseAttachments { start } => self.files.choose_attachments(ctx, start),
+                Effect::ChooseAttachments { start, node, key } => {
+                    self.files.choose_attachments(ctx, start, node, key);
+                }
                 Effect::Theme(theme) => set_theme(ctx, theme),
                 Effect::Close => {
                     self.closing = true;

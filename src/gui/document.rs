@@ -5,7 +5,8 @@ use crate::scenario::{
     Severity, Step, check_at,
 };
 use crate::storage::Fingerprint;
-use crate::value::{Json, Position, Variables};
+use crate::texts::Message;
+use crate::value::{Json, Position, Variables, json_fault};
 use jiff::Zoned;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,11 +46,11 @@ pub struct VariablesEditor {
 }
 
 /// Why the text is no set of variables.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct VariablesError {
     pub position: Position,
-    /// An object was expected, or the parser's own words.
-    pub words: Option<String>,
+    /// What is wrong with the JSON; `None` where it is one and no object.
+    pub reason: Option<Message>,
 }
 
 /// What an edit is about; two edits of the same target in a row are one step back.
@@ -251,22 +252,17 @@ impl Document {
                 let edit = Edit::SetVariables { data: self.variables.data, variables };
                 self.apply(vec![edit], known).err().map(|error| VariablesError {
                     position: Position { line: 1, column: 1 },
-                    words: Some(error.to_string()),
+                    reason: Some(error.message()),
                 })
             }
-            Ok(_) => Some(VariablesError { position: Position { line: 1, column: 1 }, words: None }),
+            Ok(_) => Some(VariablesError { position: Position { line: 1, column: 1 }, reason: None }),
             Err(error) => Some(VariablesError {
                 position: Position { line: error.line().max(1), column: error.column().max(1) },
-                words: Some(parser_words(&error.to_string())),
+                reason: Some(json_fault(&error)),
             }),
         };
         self.variables.text = text;
     }
-}
-
-/// The parser's words without the place, which is shown apart.
-fn parser_words(words: &str) -> String {
-    words.split(" at line ").next().unwrap_or(words).to_owned()
 }
 
 #[cfg(test)]
@@ -324,6 +320,6 @@ mod tests {
         assert_eq!(document.variables.error.as_ref().map(|error| error.position.line), Some(1));
         assert_eq!(document.test_variables().get("a"), Some(&Json::from(1)));
         document.type_variables("[]".into(), &known);
-        assert_eq!(document.variables.error.as_ref().map(|error| error.words.is_none()), Some(true));
+        assert_eq!(document.variables.error.as_ref().map(|error| error.reason.is_none()), Some(true));
     }
 }

@@ -1,6 +1,7 @@
 //! What an intent or an event causes outside the state.
 
 use crate::backend::Command;
+use crate::scenario::{FieldKey, NodeId};
 use std::path::PathBuf;
 
 /// One thing to do after the state has changed.
@@ -12,9 +13,11 @@ pub enum Effect {
     ChooseFolder {
         start: Option<PathBuf>,
     },
-    /// Asks the system for files to attach.
+    /// Asks the system for files to attach to a field of this node.
     ChooseAttachments {
         start: Option<PathBuf>,
+        node: NodeId,
+        key: FieldKey,
     },
     Theme(crate::storage::Theme),
     Close,

@@ -4,6 +4,7 @@
 //! answer is the same as "cancelled"; that is why every place that uses them offers a path field as well.
 
 use super::intent::Intent;
+use crate::scenario::{FieldKey, NodeId};
 use egui::Context;
 use poll_promise::Promise;
 use rfd::AsyncFileDialog;
@@ -27,7 +28,7 @@ impl FileWindows {
         });
     }
 
-    pub fn choose_attachments(&mut self, ctx: &Context, start: Option<PathBuf>) {
+    pub fn choose_attachments(&mut self, ctx: &Context, start: Option<PathBuf>, node: NodeId, key: FieldKey) {
         let mut window = AsyncFileDialog::new();
         if let Some(start) = start {
             window = window.set_directory(start);
@@ -35,7 +36,8 @@ impl FileWindows {
         let answer = window.pick_files();
         self.ask(ctx, "choose files", async move {
             let files = answer.await?;
-            Some(Intent::AddAttachments(files.iter().map(|file| file.path().to_owned()).collect()))
+            let paths = files.iter().map(|file| file.path().to_owned()).collect();
+            Some(Intent::AddAttachments { node, key, paths })
         });
     }
 

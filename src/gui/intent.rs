@@ -3,7 +3,7 @@
 use super::run_state::ResultTab;
 use super::state::{AfterSave, TypedToken};
 use crate::engine::{Mode, Scope};
-use crate::scenario::{Edit, NodeId};
+use crate::scenario::{Edit, FieldKey, NodeId};
 use crate::storage::Theme;
 use crate::texts::{Language, text};
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -31,7 +31,30 @@ pub enum Intent {
         node: NodeId,
         text: String,
     },
-    AddAttachments(Vec<PathBuf>),
+    /// One more set of test data, like the shown one, which is shown then.
+    AddData,
+    /// Asks the system for files to attach.
+    ChooseAttachments {
+        node: NodeId,
+        key: FieldKey,
+    },
+    /// The chosen files, for the field that asked for them.
+    AddAttachments {
+        node: NodeId,
+        key: FieldKey,
+        paths: Vec<PathBuf>,
+    },
+    /// Shows a long value whole, or its first lines only.
+    ToggleValue(FieldKey, Option<usize>),
+    OpenRecipients {
+        node: NodeId,
+        key: FieldKey,
+    },
+    /// Agrees that the real bot's updates are read.
+    AskForRecipients,
+    SearchRecipients(String),
+    PickRecipient(String),
+    CloseRecipients,
     ShowTab(ResultTab),
     ShowRecord(NodeId),
     ToggleBranch(String),
@@ -126,7 +149,6 @@ commands! {
     RunAll: "window-command-run-all", icon::ICON_FAST_FORWARD, ctrl_shift(Key::Enter);
     Cancel: "window-command-cancel", icon::ICON_STOP, None;
     OwnBot: "window-command-own-bot", icon::ICON_SMART_TOY, None;
-    ChooseAttachments: "window-command-choose-files", icon::ICON_ATTACH_FILE, None;
     FoldFlow: "window-command-fold-flow", icon::ICON_UNFOLD_LESS, None;
 }
 

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
+use super::recipients::PickerList;
 use super::state::{BrokenFile, ModalWindow, State};
 use crate::backend::{Command, Event};
 use crate::texts::Message;
@@ -57,16 +58,29 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         }
         Event::Deleted { path, .. } => {
             if state.document.as_ref().is_some_and(|document| document.path.as_ref() == Some(&path)) {
-                state.document = None;
+                let effects = perform::leave_deleted(state);
+                state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
+                return effects.into_iter().chain(list_folder(state)).collect();
             }
             state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
             return list_folder(state);
         }
-        Event::Previewed { request, fields } => {
+        Event::Previewed { request, fields, files } => {
+            // Older answers are shown too: values would stand still while someone types.
+            if request > state.waits.preview_after {
+                state.waits.preview_after = request;
+                state.preview = fields;
+                state.attached = files;
+            }
             if state.waits.preview == Some(request) {
                 state.waits.preview = None;
-                state.preview = fields;
                 return perform::run_after_preview(state);
+            }
+        }
+        Event::Recipients { request, list } => {
+            if let Some(picker) = state.picker.as_mut().filter(|picker| picker.request == Some(request)) {
+                picker.request = None;
+                picker.list = list.map_or_else(PickerList::Failed, PickerList::Ready);
             }
         }
         Event::OwnBotSet { request, present } => {
@@ -158,5 +172,66 @@ fn open_first(state: &mut State) -> Effects {
     match again.or_else(|| state.files.iter().find(|file| file.readable)).map(|file| file.path.clone()) {
         Some(path) => perform::load(state, path),
         None => Effects::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::RequestId;
+    use crate::engine::{FieldPreview, PreviewValue};
+    use crate::scenario::{FieldKey, KnownConnections, Scenario};
+    use crate::storage::Settings;
+    use crate::texts::Language;
+    use crate::value::{Json, ValueKind};
+
+    fn state() -> State {
+        let mut state = State::new(Settings::default(), Language::English);
+        let mut scenario = Scenario::with_one_step("id", "A");
+        let action = crate::scenario::ActionKind::SendMessage;
+        let second = crate::scenario::Edit::AddStep { id: "second".into(), after: "step".into(), action };
+        scenario.apply(second).expect("the first step is there");
+        state.document = Some(Document::new(scenario, None, &KnownConnections::default()));
+        state
+    }
+
+    fn answer(state: &mut State, request: RequestId, shown: &str) {
+        let value = PreviewValue { kind: ValueKind::String, json: Json::Null, shown: shown.into(), files: Vec::new() };
+        let fields = vec![FieldPreview { key: FieldKey::Text, part: None, value: Ok(value) }];
+        let _ = receive(state, Event::Previewed { request, fields, files: Vec::new() });
+    }
+
+    fn shown(state: &State) -> Option<&str> {
+        state.preview.first().and_then(|field| field.value.as_ref().ok()).map(|value| value.shown.as_str())
+    }
+
+    /// Asks for the values of the selected step and gives the request.
+    fn ask(state: &mut State) -> RequestId {
+        let _ = perform::refresh_preview(state);
+        state.waits.preview.expect("a preview is awaited")
+    }
+
+    #[test]
+    fn values_follow_while_someone_types_on() {
+        let mut state = state();
+        let (first, second, third) = (ask(&mut state), ask(&mut state), ask(&mut state));
+        answer(&mut state, second, "second");
+        assert_eq!((shown(&state), state.waits.preview), (Some("second"), Some(third)));
+        answer(&mut state, first, "first");
+        assert_eq!(shown(&state), Some("second"), "an older answer does not replace a newer one");
+        answer(&mut state, third, "third");
+        assert_eq!((shown(&state), state.waits.preview), (Some("third"), None));
+    }
+
+    #[test]
+    fn values_of_another_step_are_dropped() {
+        let mut state = state();
+        let first = ask(&mut state);
+        let _ = perform::perform(&mut state, super::super::intent::Intent::Select("second".into()));
+        let second = ask(&mut state);
+        answer(&mut state, first, "of the first step");
+        assert_eq!(shown(&state), None);
+        answer(&mut state, second, "of the second step");
+        assert_eq!(shown(&state), Some("of the second step"));
     }
 }

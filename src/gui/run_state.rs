@@ -1,5 +1,6 @@
 //! What the test-run panel knows: the run under way, its progress, and the last results.
 
+use super::trail::Trail;
 use super::tree::{Row, TreeState};
 use crate::backend::RunId;
 use crate::engine::{Mode, NodeRecord, Progress, RunEvent, Transcript};
@@ -17,6 +18,8 @@ pub struct RunState {
     pub tree: TreeState,
     /// What earlier runs saved; later steps can read it.
     pub saved: Variables,
+    /// The path through the flow.
+    pub trail: Trail,
 }
 
 /// A run that has not ended.
@@ -83,9 +86,10 @@ pub enum ResultTab {
 }
 
 impl RunState {
-    /// Begins a run and gives its id.
-    pub fn begin(&mut self, mode: Mode, started: Timestamp, variables: Variables) -> RunId {
+    /// Begins a run, of the whole scenario or of one step, and gives its id.
+    pub fn begin(&mut self, mode: Mode, started: Timestamp, variables: Variables, whole: bool) -> RunId {
         self.next += 1;
+        self.trail = Trail::new(whole);
         let id = RunId(self.next);
         self.active = Some(ActiveRun {
             id,
@@ -102,6 +106,11 @@ impl RunState {
     /// Takes in what happened; events of another run are dropped.
     pub fn hear(&mut self, run: RunId, event: RunEvent) {
         let Some(active) = self.active.as_mut().filter(|active| active.id == run) else { return };
+        match &event {
+            RunEvent::NodeStarted { node, .. } => self.trail.start(node.clone()),
+            RunEvent::NodeFinished(record) => self.trail.pass(record),
+            _ => {}
+        }
         match event {
             RunEvent::Progress { progress, .. } => active.waiting = Waiting::Transfer(progress),
             RunEvent::FloodWait { until, .. } => active.waiting = Waiting::Flood { until },
@@ -123,6 +132,7 @@ impl RunState {
                 transcript.variables.iter().filter(|(name, value)| active.variables.get(*name) != Some(value));
             self.saved.extend(written.map(|(name, value)| (name.clone(), value.clone())));
         }
+        self.trail.end();
         let shown = last_step(&transcript).map(|record| record.id.clone());
         let duration_ms = transcript.nodes.iter().map(|record| record.duration_ms).sum();
         let mut finished = FinishedRun {
@@ -223,8 +233,8 @@ mod tests {
     #[test]
     fn late_events_of_another_run_are_dropped() {
         let mut state = RunState::default();
-        let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
-        let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
+        let old = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new(), false);
+        let new = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new(), false);
         state.hear(old, RunEvent::Migrated { node: "step".into(), old: -5, new: -6 });
         state.hear(new, RunEvent::Migrated { node: "step".into(), old: -7, new: -8 });
         state.hear(old, RunEvent::Holding { node: "step".into(), until: Timestamp::UNIX_EPOCH });
@@ -239,11 +249,11 @@ mod tests {
     #[test]
     fn a_finished_run_shows_its_result_and_a_check_its_request() {
         let mut state = RunState::default();
-        let run = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new());
+        let run = state.begin(Mode::Run, Timestamp::UNIX_EPOCH, Variables::new(), true);
         state.finish(run, transcript(Outcome::Done));
         assert_eq!(state.last.as_ref().map(|last| last.json.contains("17")), Some(true));
         assert_eq!(state.tab, ResultTab::Tree);
-        let check = state.begin(Mode::Check, Timestamp::UNIX_EPOCH, Variables::new());
+        let check = state.begin(Mode::Check, Timestamp::UNIX_EPOCH, Variables::new(), true);
         state.finish(check, transcript(Outcome::DryRun));
         assert_eq!(state.tab, ResultTab::Request);
     }

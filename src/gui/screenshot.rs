@@ -1,8 +1,10 @@
 //! Draws the window once, writes it as a picture and leaves.
 
+use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
 use super::state::State;
 use super::{App, View};
+use crate::scenario::{FieldKey, Node};
 use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
 use std::path::PathBuf;
@@ -60,7 +62,14 @@ pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
             ctx.set_pixels_per_point(1.0);
             let backend = (options.backend)(Arc::new(move || ctx.request_repaint()))?;
             let app = App::new(&creation.egui_ctx, options.state, backend);
-            Ok(Box::new(Photographer { app, picture: taken, since: Instant::now(), calm: 0, asked: false, ran: false }))
+            Ok(Box::new(Photographer {
+                app,
+                picture: taken,
+                since: Instant::now(),
+                calm: 0,
+                asked: false,
+                ready: false,
+            }))
         }),
     )
     .map_err(OpenError::from)?;
@@ -77,7 +86,8 @@ struct Photographer {
     /// Frames in a row in which nothing was awaited.
     calm: u32,
     asked: bool,
-    ran: bool,
+    /// What the view needs has been asked for.
+    ready: bool,
 }
 
 impl eframe::App for Photographer {
@@ -95,10 +105,12 @@ impl eframe::App for Photographer {
             self.calm = 0;
         }
         let late = self.since.elapsed() > PATIENCE;
-        if self.app.state().view == View::Result && !self.ran && self.calm > 4 {
-            self.ran = true;
-            self.calm = 0;
-            self.app.want(&ctx, super::intent::UiCommand::Run.into());
+        if !self.ready && self.calm > 4 {
+            self.ready = true;
+            if let Some(wish) = wish(self.app.state()) {
+                self.calm = 0;
+                self.app.want(&ctx, wish);
+            }
         } else if (self.calm > 8 || late) && !self.asked {
             self.asked = true;
             let picture = Arc::clone(&self.picture);
@@ -108,6 +120,21 @@ impl eframe::App for Photographer {
                 close.send_viewport_cmd(ViewportCommand::Close);
             });
         }
+    }
+}
+
+/// What a person would do to see the view.
+fn wish(state: &State) -> Option<Intent> {
+    match state.view {
+        View::Result => Some(UiCommand::Run.into()),
+        View::Path => Some(UiCommand::RunAll.into()),
+        View::Start => {
+            let nodes = &state.document.as_ref()?.scenario.nodes;
+            let start = nodes.iter().find(|node| matches!(node, Node::Start(_)))?;
+            Some(Intent::Select(start.id().clone()))
+        }
+        View::Recipients => Some(Intent::OpenRecipients { node: state.selected_step_id()?, key: FieldKey::Peer }),
+        View::Main | View::FormEnd | View::RealRun | View::Running => None,
     }
 }
 

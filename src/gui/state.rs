@@ -1,8 +1,9 @@
 //! Everything the window shows, as plain data.
 
 use super::document::Document;
+use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
-use crate::backend::{FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
+use crate::backend::{AttachedFile, FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -26,8 +27,16 @@ pub struct State {
     pub run: RunState,
     /// The mode that was chosen for each connection.
     pub modes: HashMap<String, Mode>,
-    /// The values of the selected step's fields.
+    /// The values of the fields of one step, which is the selected one.
     pub preview: Vec<FieldPreview>,
+    /// The files that these values name.
+    pub attached: Vec<AttachedFile>,
+    /// The step whose values these are.
+    pub previewed: Option<NodeId>,
+    /// The long values that are shown whole.
+    pub unfolded: HashSet<(FieldKey, Option<usize>)>,
+    /// The list of recipients that stands open.
+    pub picker: Option<Picker>,
     pub waits: Waits,
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
@@ -36,6 +45,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Connections and their real recipients that the person has agreed to, while the program runs.
     pub agreed: HashSet<(String, String)>,
+    /// Real bots whose updates may be read, while the program runs.
+    pub agreed_updates: HashSet<String>,
     pub flow_folded: bool,
     pub view: View,
     next_request: u64,
@@ -47,7 +58,10 @@ pub struct Waits {
     pub folder: Option<RequestId>,
     pub load: Option<RequestId>,
     pub save: Option<(RequestId, Box<crate::scenario::Scenario>)>,
+    /// The newest preview asked for.
     pub preview: Option<RequestId>,
+    /// Previews up to this one are of another step, or older than what is shown.
+    pub preview_after: RequestId,
     pub own_bot: Option<RequestId>,
     /// What to do after the save under way.
     pub after_save: Option<AfterSave>,
@@ -146,6 +160,16 @@ pub enum View {
     FormEnd,
     /// The selected step has been run.
     Result,
+    /// The whole scenario has been run.
+    Path,
+    /// The start is selected, whose form holds the scenario's own name and notes.
+    Start,
+    /// The list of recipients stands open.
+    Recipients,
+    /// The question before a real message.
+    RealRun,
+    /// The question before a run under way is left.
+    Running,
 }
 
 impl View {
@@ -160,8 +184,16 @@ impl View {
     }
 
     /// The names that `--view` takes.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("main", Self::Main), ("form-end", Self::FormEnd), ("result", Self::Result)];
+    pub const NAMES: [(&'static str, Self); 8] = [
+        ("main", Self::Main),
+        ("form-end", Self::FormEnd),
+        ("result", Self::Result),
+        ("path", Self::Path),
+        ("start", Self::Start),
+        ("recipients", Self::Recipients),
+        ("real-run", Self::RealRun),
+        ("running", Self::Running),
+    ];
 }
 
 impl State {
@@ -177,12 +209,17 @@ impl State {
             run: RunState::default(),
             modes: HashMap::new(),
             preview: Vec::new(),
+            attached: Vec::new(),
+            previewed: None,
+            unfolded: HashSet::new(),
+            picker: None,
             waits: Waits::default(),
             sandbox: None,
             own_bot: OwnBotForm { api_url: "https://api.telegram.org".into(), ..OwnBotForm::default() },
             window: None,
             notice: None,
             agreed: HashSet::new(),
+            agreed_updates: HashSet::new(),
             flow_folded: false,
             view: View::Main,
             next_request: 0,
@@ -195,6 +232,18 @@ impl State {
         RequestId(self.next_request)
     }
 
+    /// Opens with this view, for a picture.
+    #[must_use]
+    pub fn with_view(mut self, view: View) -> Self {
+        self.view = view;
+        self.window = match view {
+            View::RealRun => Some(ModalWindow::RealRun { recipient: "@scenogram".into(), scope: Scope::All }),
+            View::Running => Some(ModalWindow::Running(AfterSave::Close)),
+            _ => None,
+        };
+        self
+    }
+
     /// The connections that a step can name.
     pub fn known_connections(&self) -> KnownConnections {
         let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
@@ -205,6 +254,14 @@ impl State {
         let given = given.filter_map(|name| known_connection(name).map(|kind| (name, kind)));
         let all = built_in.into_iter().chain(own_bot).chain(given);
         KnownConnections::new(all.map(|(name, kind)| (name.to_owned(), kind)))
+    }
+
+    /// Forgets the values of fields; answers that are still to come are of no use.
+    pub fn drop_preview(&mut self) {
+        self.preview.clear();
+        self.attached.clear();
+        self.unfolded.clear();
+        self.waits.preview_after = RequestId(self.next_request);
     }
 
     /// The value of a field of the selected step, if it is known by now.
@@ -237,6 +294,7 @@ impl State {
             && waits.load.is_none()
             && waits.save.is_none()
             && waits.preview.is_none()
+            && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
     /// The part of the shown result at a tree row's path.

@@ -32,13 +32,15 @@ pub enum RowValue {
 /// Which branches are open, and what is searched for.
 #[derive(Clone, Debug, Default)]
 pub struct TreeState {
-    /// Paths that differ from the default: the first two levels open, the rest closed.
+    /// Paths that differ from the default, which is [`open_at_first`].
     toggled: HashSet<String>,
     pub search: String,
 }
 
-/// Branches above this depth are open at first.
-const OPEN_DEPTH: usize = 2;
+/// The first two levels are open at first; who sent a message, which is mostly oneself, is not.
+fn open_at_first(depth: usize, label: &str) -> bool {
+    depth == 0 || (depth == 1 && label != "from")
+}
 
 impl TreeState {
     pub fn toggle(&mut self, path: &str) {
@@ -50,20 +52,21 @@ impl TreeState {
     /// Opens every branch.
     pub fn open_all(&mut self, root: &str, value: &Json) {
         self.toggled.clear();
-        self.toggle_where(root.to_owned(), value, 0, |depth| depth >= OPEN_DEPTH);
+        self.toggle_where(root, root.to_owned(), value, 0, |depth, label| !open_at_first(depth, label));
     }
 
     /// Closes every branch but the root.
     pub fn close_all(&mut self, root: &str, value: &Json) {
         self.toggled.clear();
-        self.toggle_where(root.to_owned(), value, 0, |depth| depth > 0 && depth < OPEN_DEPTH);
+        self.toggle_where(root, root.to_owned(), value, 0, |depth, label| depth > 0 && open_at_first(depth, label));
     }
 
-    fn toggle_where(&mut self, path: String, value: &Json, depth: usize, wanted: fn(usize) -> bool) {
+    fn toggle_where(&mut self, label: &str, path: String, value: &Json, depth: usize, wanted: fn(usize, &str) -> bool) {
         for (key, child) in children(value) {
-            self.toggle_where(child_path(&path, &key, value.is_array()), child, depth + 1, wanted);
+            let child_path = child_path(&path, &key, value.is_array());
+            self.toggle_where(&key, child_path, child, depth + 1, wanted);
         }
-        if is_branch(value) && wanted(depth) {
+        if is_branch(value) && wanted(depth, label) {
             self.toggled.insert(path);
         }
     }
@@ -83,7 +86,7 @@ impl TreeState {
         let matches = search.is_empty()
             || label.to_lowercase().contains(search)
             || matches!(&shown, RowValue::Text(text) | RowValue::Number(text) if text.to_lowercase().contains(search));
-        let open = !search.is_empty() || (depth < OPEN_DEPTH) != self.toggled.contains(&path);
+        let open = !search.is_empty() || open_at_first(depth, &label) != self.toggled.contains(&path);
         let at = rows.len();
         let value_row = match shown {
             RowValue::Branch { entries, list, .. } => RowValue::Branch { open: open && entries > 0, entries, list },
@@ -171,6 +174,20 @@ mod tests {
         assert_eq!(paths(&state, &value).last().map(String::as_str), Some("sent.a.b.c"));
         state.close_all("sent", &value);
         assert_eq!(paths(&state, &value), ["sent", "sent.a"]);
+    }
+
+    #[test]
+    fn the_sender_is_closed_until_toggled() {
+        let value = json!({"from": {"id": 1}, "chat": {"id": 2}});
+        let mut state = TreeState::default();
+        let closed = ["sent", "sent.from", "sent.chat", "sent.chat.id"];
+        assert_eq!(paths(&state, &value), closed);
+        state.toggle("sent.from");
+        assert_eq!(paths(&state, &value).len(), 5);
+        state.open_all("sent", &value);
+        assert_eq!(paths(&state, &value).len(), 5);
+        state.close_all("sent", &value);
+        assert_eq!(paths(&state, &value), ["sent", "sent.from", "sent.chat"]);
     }
 
     #[test]

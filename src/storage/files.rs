@@ -122,6 +122,12 @@ impl FileError {
     }
 }
 
+/// The size of a file in bytes.
+pub fn file_size(path: &Path) -> Result<u64, FileError> {
+    let metadata = fs::metadata(path).map_err(|error| FileError::from_io(path, &error))?;
+    if metadata.is_file() { Ok(metadata.len()) } else { Err(FileError::new(path, FileErrorKind::NotAFile)) }
+}
+
 /// The scenario files that stand directly in a folder, sorted by name; hidden ones are left out.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let entries = fs::read_dir(folder).map_err(|error| FileError::from_io(folder, &error))?;

@@ -8,7 +8,9 @@ mod names;
 mod samples;
 mod settings;
 
-pub use files::{EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, list, read, rename, save, trash};
+pub use files::{
+    EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, file_size, list, read, rename, save, trash,
+};
 pub use folder::DataFolder;
 pub use names::file_stem;
 pub use settings::{Settings, Theme, load_settings, save_settings};

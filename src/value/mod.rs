@@ -2,9 +2,11 @@
 //!
 //! Deliberately not here: evaluation (`script`), and anything that knows a field or a message.
 
+mod json_fault;
 mod path;
 mod position;
 
+pub use json_fault::json_fault;
 pub use path::{Path, PathError, SetError};
 pub use position::Position;
 

@@ -43,6 +43,7 @@ fn tour(language: Language, theme: Theme, size: [f32; 2]) {
     };
     look_at(&mut window, "the start");
     assert_bar_is_tidy(&window);
+    assert!(!window.shows("Resize panel"), "the toolkit's own words");
     for file in ["Фотографии заказа", "Оцените доставку", "broken", "Заказ готов"]
     {
         window.click(Role::ListItem, file);

@@ -125,6 +125,22 @@ fn unsaved_changes_can_be_left_behind() {
 }
 
 #[test]
+fn deleting_the_open_file_says_that_its_changes_are_lost() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.choose("Файл", "Удалить в корзину…");
+    window.assert_shows("Файл будет перемещён в корзину.");
+    assert!(!window.shows("несохранённые изменения"));
+    window.click(Role::Button, "Отмена");
+    window.fill("Текст", CHANGED);
+    window.choose("Файл", "Удалить в корзину…");
+    window.assert_shows("В нём есть несохранённые изменения");
+    window.click(Role::Button, "Отмена");
+    window.rest();
+    assert_eq!(window.value("Текст"), CHANGED);
+}
+
+#[test]
 fn a_file_changed_by_someone_else_is_asked_about_and_my_text_is_not_lost() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
@@ -164,11 +180,11 @@ fn a_damaged_file_is_named_with_its_place_and_not_touched() {
     window.click(Role::ListItem, "unknown-field");
     window.rest();
     window.assert_shows("Файл «unknown-field.ron» не открывается");
-    window.assert_shows("Строка 4, столбец 5: неизвестное поле «called».");
+    window.assert_shows("Строка 4, столбец 5. Неизвестное поле «called».");
     assert!(window.rows().is_empty(), "the result of another scenario is not shown: {:?}", window.rows());
     window.click(Role::ListItem, "half");
     window.rest();
-    window.assert_shows("Файл обрывается на середине (строка");
+    window.assert_shows("Файл обрывается на середине");
     assert_eq!(disk.read("half.ron"), half);
     window.click(Role::ListItem, SAMPLE_NAME);
     window.rest();

@@ -3,10 +3,12 @@
 mod accessibility;
 mod editing;
 mod files;
+mod form;
 mod journey;
 mod looks;
 mod own_bot;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod recipients;
 mod running;
 mod support;

@@ -1,8 +1,9 @@
 //! Runs: checking sends nothing, a held message is cancelled, failures keep what is written.
 
-use crate::support::{Disk, Window};
+use crate::support::{Disk, Window, name_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 
 #[test]
 fn a_check_shows_the_request_and_sends_nothing() {
@@ -59,6 +60,30 @@ fn a_failure_caught_by_the_error_event_is_told_and_the_whole_scenario_goes_on() 
     window.click(Role::Button, "Уведомить клиента");
     window.assert_shows("Перехвачено событием «Ошибка»");
     window.assert_shows("Сообщить операторам");
+}
+
+#[test]
+fn the_flow_shows_the_path_of_the_last_run() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let became = |window: &Window, node: &str| {
+        let named = window.controls(Role::Button).filter(|button| name_of(button) == node);
+        named.map(|button| button.accesskit_node()).find_map(|node| node.data().description().map(str::to_owned))
+    };
+    let (first, second) = ("Уведомить клиента", "Сообщить операторам");
+    assert_eq!((became(&window, first), became(&window, second)), (None, None));
+    window.choose("Запуск", "Запустить весь сценарий");
+    window.rest();
+    assert_eq!((became(&window, first).as_deref(), became(&window, second)), (Some("Выполнено"), None));
+    window.fill("Диалог", "77777");
+    window.choose("Запуск", "Запустить весь сценарий");
+    window.rest();
+    assert_eq!(became(&window, first).as_deref(), Some("Ошибка"));
+    assert_eq!(became(&window, second).as_deref(), Some("Выполнено"));
+    window.click(Role::ListItem, "Фотографии заказа");
+    window.click(Role::Button, "Не сохранять");
+    window.rest();
+    assert_eq!(became(&window, "Показать, как упакован заказ"), None, "another scenario has not run");
 }
 
 #[test]

@@ -155,6 +155,33 @@ fn every_sample_checks_clean_and_runs() {
 }
 
 #[test]
+fn a_caught_error_is_told_at_the_end() {
+    let place = Place::new();
+    let output = place.run(&["--lang", "ru", "run", &sample(), "--set", "allValues.chatId=77777"]);
+    assert_eq!(code(&output), 0, "{output:?}");
+    let last = stdout(&output).lines().last().map(str::to_owned);
+    let expected = "Готово, но не без ошибок: 1 ошибку перехватило пограничное событие (см. выше).";
+    assert_eq!(last.as_deref(), Some(expected));
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_asked_for() {
+    let place = Place::new();
+    for (arguments, expected) in [
+        (&["--lang", "ru", "runn"][..], "Команды «runn» нет."),
+        (&["run", "a.ron", "--no-such", "--lang", "ru"], "Параметра «--no-such» нет."),
+        (&["--lang", "ru", "run", &sample(), "--set", "1x=1"], "--set 1x: «1x» не может быть именем переменной."),
+        (&["--lang", "ru", "run", &sample(), "--set", "x={a"], "--set x: значение — не JSON (знак 2). Имя пишется"),
+        (&["--lang", "ru", "check", "--screenshot", "a.png", "."], "Параметра «--screenshot» нет."),
+        (&["--lang", "ru", "--screenshot", "a.png", "check", "."], "«--screenshot» рисует окно"),
+    ] {
+        let output = place.run(arguments);
+        assert_eq!(code(&output), 1, "{output:?}");
+        assert!(stderr(&output).starts_with(expected), "{arguments:?}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn variables_and_steps_are_chosen() {
     let place = Place::new();
     let vars = place.write("vars.json", r#"{"allValues": {"chatId": 1, "goods": "B-1", "address": "Тверь"}}"#);
@@ -209,7 +236,9 @@ fn files_that_are_no_scenarios_exit_2_with_their_place() {
         let path = path.to_str().unwrap();
         let output = place.run(&["run", path, "--format", "json"]);
         assert_eq!(code(&output), 2, "{name}: {output:?}");
-        assert!(stderr(&output).starts_with(&format!("{path}:{line}:")), "{}", stderr(&output));
+        let told = stderr(&output);
+        assert!(told.starts_with(&format!("{path}:{line}:")), "{told}");
+        assert!(!told.contains("Line ") && !told.contains("line "), "the place is told once: {told}");
         assert_eq!(json(&output)["error"]["code"], "FILE_INVALID");
         let output = place.run(&["check", path, "--format", "json"]);
         assert_eq!(code(&output), 2);
@@ -219,7 +248,7 @@ fn files_that_are_no_scenarios_exit_2_with_their_place() {
     }
     let output = place.run(&["run", "no-such-file.ron"]);
     assert_eq!((code(&output), stdout(&output).as_str()), (2, ""));
-    assert!(stderr(&output).starts_with("no-such-file.ron: "));
+    assert_eq!(stderr(&output).matches("no-such-file.ron").count(), 1, "named once: {output:?}");
 }
 
 #[test]

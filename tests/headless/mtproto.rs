@@ -9,7 +9,7 @@ mod wire;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use grammers_client::tl;
-use scenogram::sandbox::Sandbox;
+use scenogram::sandbox::{Sandbox, SandboxOptions};
 use support::{refusal, signed_in, with_key};
 
 #[tokio::test]
@@ -44,4 +44,12 @@ async fn what_is_printed_leads_there() {
         let user = with_key(&sandbox, key.try_into().expect("256 bytes"));
         assert_eq!(user.get_me().await.expect("signed in").id().bare_id(), person["user_id"].as_i64());
     }
+}
+
+#[tokio::test]
+async fn a_taken_port_is_an_error() {
+    let sandbox = Sandbox::start(Default::default()).await.expect("a sandbox");
+    let mtproto_port = sandbox.mtproto().address.port();
+    let error = Sandbox::start(SandboxOptions { mtproto_port, ..Default::default() }).await.err().expect("taken");
+    assert!(error.to_string().contains(&mtproto_port.to_string()), "{error}");
 }

@@ -4,11 +4,25 @@ cli-no-window = The window could not open ({ $reason }). On a computer without a
 cli-built-without-window = This program was built without its window. “scenogram run FILE” runs a scenario; all commands: “scenogram --help”.
 cli-nothing-found = No scenario files (*.ron) were found there.
 cli-system = The system did not let the program start its work: { $reason }
+cli-usage-unknown-argument = There is no option “{ $argument }”.
+cli-usage-unknown-command = There is no command “{ $command }”.
+cli-usage-suggestion = Perhaps “{ $suggestion }” was meant.
+cli-usage-missing = This is missing: { $argument }.
+cli-usage-no-value = The option “{ $argument }” has no value.
+cli-usage-value = The value “{ $value }” does not suit “{ $argument }”.
+cli-usage-known-values = These do: { $known }.
+cli-usage-conflict = “{ $argument }” and “{ $other }” do not go together.
+cli-usage-repeated = “{ $argument }” can be given only once.
+cli-usage-other = The command is written wrongly.
+cli-usage-picture-alone = “--screenshot” draws the window and does not go together with a command.
+cli-usage-help = All commands and options: scenogram --help
 cli-no-such-step = The scenario has no step with the id “{ $step }”.
 cli-no-such-data = The scenario has no test data “{ $name }”. There is: { $known }.
-cli-vars-invalid = { $path }:{ $line }:{ $column }: an object of variables in JSON is expected ({ $reason }).
-cli-set-path = --set { $path }: this is not the path of a variable ({ $reason }).
-cli-set-json = --set { $path }: the value is not JSON ({ $reason }). A text stands in quotes: '"text"'.
+cli-vars-invalid = { $path }:{ $line }:{ $column }: an object of variables in JSON is expected. { $reason }
+cli-set-path-empty = --set: no variable is named before “=”.
+cli-set-path-name = --set { $path }: “{ $segment }” cannot be the name of a variable. A name is made of letters, digits, “_” and “$” and does not begin with a digit.
+cli-set-path-not-object = --set { $path }: “{ $parent }” is not an object, so nothing can be put into it.
+cli-set-json = --set { $path }: the value is not JSON (column { $column }). { $reason } A text stands in quotes: '"text"'.
 cli-flood-wait = { $step }: Telegram asks to wait { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
@@ -20,9 +34,13 @@ cli-node = { $sign } { $name } ({ $milliseconds } ms)
 cli-line-error = → goes on along the Error line
 cli-line-timeout = → goes on along the Timeout line
 cli-ended-done = Done.
+cli-ended-done-caught = { $count ->
+    [one] Done, but not without errors: a boundary event caught { $count } error (see above).
+   *[other] Done, but not without errors: boundary events caught { $count } errors (see above).
+}
 cli-ended-failed = Failed.
 cli-ended-timed-out = Timed out.
-cli-ended-cancelled = Cancelled.
+cli-ended-cancelled = Stopped.
 cli-ended-unknown = Outcome unknown: a request left and its answer never came.
 cli-ended-dry-run = Checked; nothing was sent.
 cli-check-clean = { $path }: no problems

@@ -13,19 +13,20 @@ scenario-edit-wrong-content = The action “{ $action }” does not take such a 
 
 ## The scenario file.
 
+scenario-load-at = Line { $line }, column { $column }. { $reason }
 scenario-load-empty = The file is empty: there is no scenario in it.
-scenario-load-cut = The file breaks off in the middle (line { $line }): it seems to have been copied only in part. Take the whole file.
-scenario-load-unknown-field = Line { $line }, column { $column }: unknown field “{ $name }”. These can stand here: { $known }.
-scenario-load-unknown-variant = Line { $line }, column { $column }: unknown word “{ $name }”. These can stand here: { $known }.
-scenario-load-missing-field = Line { $line }, column { $column }: the required field “{ $name }” is missing.
-scenario-load-duplicate-field = Line { $line }, column { $column }: the field “{ $name }” is given twice. Leave one.
-scenario-load-wrong-type = Line { $line }, column { $column }: { $expected } should stand here, but there is: { $found }.
-scenario-load-wrong-type-unnamed = Line { $line }, column { $column }: { $expected } should stand here.
-scenario-load-sign-expected = Line { $line }, column { $column }: the sign “{ $sign }” is missing.
+scenario-load-cut = The file breaks off in the middle: it seems to have been copied only in part. Take the whole file.
+scenario-load-unknown-field = Unknown field “{ $name }”. These can stand here: { $known }.
+scenario-load-unknown-variant = Unknown word “{ $name }”. These can stand here: { $known }.
+scenario-load-missing-field = The required field “{ $name }” is missing.
+scenario-load-duplicate-field = The field “{ $name }” is given twice. Leave one.
+scenario-load-wrong-type = This should stand here: { $expected }. But there is: { $found }.
+scenario-load-wrong-type-unnamed = This should stand here: { $expected }.
+scenario-load-sign-expected = The sign “{ $sign }” is missing.
 scenario-load-version = The file is of version { $version }, but this program understands version 1. Update the program.
-scenario-load-duplicate-node = Line { $line }, column { $column }: there is a node with the id “{ $node }” already. Give the second one another id.
-scenario-load-too-deep = Line { $line }, column { $column }: too many brackets within brackets.
-scenario-load-syntax = Line { $line }, column { $column }: the file is written wrongly ({ $words }).
+scenario-load-duplicate-node = There is a node with the id “{ $node }” already. Give the second one another id.
+scenario-load-too-deep = Too many brackets within brackets.
+scenario-load-syntax = A scenario is not written like this. Check the brackets, quotes and commas near this place.
 
 scenario-load-expected-text = a text in quotes
 scenario-load-expected-yes-no = true or false
@@ -35,10 +36,17 @@ scenario-load-expected-list = a list in square brackets
 scenario-load-expected-map = “key: value” pairs in braces
 scenario-load-expected-struct = fields in parentheses
 scenario-load-expected-name = a name
-scenario-load-expected-other = another value ({ $words })
+scenario-load-expected-other = another value
+scenario-load-found-text = the text { $value }
+scenario-load-found-yes-no = { $value }
+scenario-load-found-number = the number { $value }
+scenario-load-found-list = a list
+scenario-load-found-map = “key: value” pairs
+scenario-load-found-name = one name without brackets
+scenario-load-found-other = a value of another kind
 
 scenario-save-secret = The file was not saved: “{ $field }” holds a secret (a bot token or a session string). Move it to a connection.
 scenario-save-secret-in-node = The file was not saved: the field “{ $field }” of the node “{ $node }” holds a secret (a bot token or a session string). Move it to a connection.
 scenario-save-duplicate-node = The file was not saved: two nodes have the id “{ $node }”. Remove or rename one of them.
 scenario-save-too-deep = The file was not saved: the test data or the buttons have too many levels within each other.
-scenario-save-unwritable = The file was not saved: the scenario could not be written ({ $words }).
+scenario-save-unwritable = The file was not saved: the scenario could not be written. The writer says: { $words }.

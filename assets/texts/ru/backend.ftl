@@ -7,3 +7,9 @@ backend-sandbox-failed = Песочница не запустилась. Соо�
 backend-sandbox-nobody = в песочнице нет ни одного человека
 backend-panic = Помешала ошибка самой программы; остальное не затронуто. Повторите, а если не поможет — сообщите о ней.
 backend-world-invalid = Не удалось прочитать мир песочницы: { $reason }
+backend-recipients-late = Список не получен: Telegram не ответил за 30 секунд. Проверьте соединение и откройте список ещё раз.
+backend-recipients-flood = { $seconds ->
+    [one] Telegram просит подождать { $seconds } секунду. Откройте список позже.
+    [few] Telegram просит подождать { $seconds } секунды. Откройте список позже.
+   *[many] Telegram просит подождать { $seconds } секунд. Откройте список позже.
+}

@@ -13,8 +13,8 @@ engine-value-nan = Значение — не число (NaN). Проверьт�
 
 engine-keyboard-text = Текст кнопок «{ $text }». { $reason }
 
-engine-cancelled = Запуск отменён.
-engine-cancelled-after-sending = Запуск отменён, когда запрос уже был отправлен: возможно, он выполнен. Проверьте в Telegram.
+engine-cancelled = Запуск остановлен.
+engine-cancelled-after-sending = Запуск остановлен, когда запрос уже был отправлен: возможно, он выполнен. Проверьте в Telegram.
 engine-timeout-total = Шаг не уложился в отведённое ему время ({ $after }).
 engine-timeout-total-after-sending = Шаг не уложился в отведённое ему время ({ $after }). Запрос уже был отправлен: возможно, он выполнен. Проверьте в Telegram.
 engine-timeout-progress = { $seconds ->
@@ -40,7 +40,7 @@ engine-flood-wait-too-long = { $seconds ->
 engine-panic = Внутренняя ошибка программы: шаг не выполнен. Повторите; если ошибка вернётся, сообщите разработчикам, что вы делали.
 engine-panic-after-sending = В программе произошла ошибка, когда запрос уже был отправлен: возможно, он выполнен. Проверьте в Telegram.
 
-engine-no-start = В сценарии нет начала. Добавьте узел Start.
+engine-no-start = В сценарии нет узла «Начало». Добавьте его.
 engine-node-missing = Узла «{ $node }» в сценарии нет. Исправьте линию, которая к нему ведёт.
 engine-kind-unsupported = Узел «{ $node }» вида { $kind } эта программа пока не выполняет.
 engine-nothing-to-run = Узел вида { $kind } сам ничего не делает. Выберите шаг.

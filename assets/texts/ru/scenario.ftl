@@ -13,19 +13,20 @@ scenario-edit-wrong-content = Действие «{ $action }» не приним
 
 ## Файл сценария.
 
+scenario-load-at = Строка { $line }, столбец { $column }. { $reason }
 scenario-load-empty = Файл пуст: сценария в нём нет.
-scenario-load-cut = Файл обрывается на середине (строка { $line }): похоже, он скопирован не полностью. Возьмите целый файл.
-scenario-load-unknown-field = Строка { $line }, столбец { $column }: неизвестное поле «{ $name }». Здесь могут быть: { $known }.
-scenario-load-unknown-variant = Строка { $line }, столбец { $column }: неизвестное слово «{ $name }». Здесь могут быть: { $known }.
-scenario-load-missing-field = Строка { $line }, столбец { $column }: не хватает обязательного поля «{ $name }».
-scenario-load-duplicate-field = Строка { $line }, столбец { $column }: поле «{ $name }» задано дважды. Оставьте одно.
-scenario-load-wrong-type = Строка { $line }, столбец { $column }: здесь нужно { $expected }, а записано: { $found }.
-scenario-load-wrong-type-unnamed = Строка { $line }, столбец { $column }: здесь нужно { $expected }.
-scenario-load-sign-expected = Строка { $line }, столбец { $column }: не хватает знака «{ $sign }».
+scenario-load-cut = Файл обрывается на середине: похоже, он скопирован не полностью. Возьмите целый файл.
+scenario-load-unknown-field = Неизвестное поле «{ $name }». Здесь могут быть: { $known }.
+scenario-load-unknown-variant = Неизвестное слово «{ $name }». Здесь могут быть: { $known }.
+scenario-load-missing-field = Не хватает обязательного поля «{ $name }».
+scenario-load-duplicate-field = Поле «{ $name }» задано дважды. Оставьте одно.
+scenario-load-wrong-type = Здесь ожидается: { $expected }. А записано: { $found }.
+scenario-load-wrong-type-unnamed = Здесь ожидается: { $expected }.
+scenario-load-sign-expected = Не хватает знака «{ $sign }».
 scenario-load-version = Файл записан в версии { $version }, а эта программа понимает версию 1. Обновите программу.
-scenario-load-duplicate-node = Строка { $line }, столбец { $column }: узел с id «{ $node }» уже есть. Дайте второму другой id.
-scenario-load-too-deep = Строка { $line }, столбец { $column }: слишком много вложенных скобок.
-scenario-load-syntax = Строка { $line }, столбец { $column }: файл записан с ошибкой ({ $words }).
+scenario-load-duplicate-node = Узел с id «{ $node }» уже есть. Дайте второму другой id.
+scenario-load-too-deep = Слишком много вложенных скобок.
+scenario-load-syntax = Так сценарий не записывают. Проверьте скобки, кавычки и запятые рядом с этим местом.
 
 scenario-load-expected-text = текст в кавычках
 scenario-load-expected-yes-no = true или false
@@ -35,10 +36,17 @@ scenario-load-expected-list = список в квадратных скобка�
 scenario-load-expected-map = набор «ключ: значение» в фигурных скобках
 scenario-load-expected-struct = поля в круглых скобках
 scenario-load-expected-name = имя
-scenario-load-expected-other = другое значение ({ $words })
+scenario-load-expected-other = другое значение
+scenario-load-found-text = текст { $value }
+scenario-load-found-yes-no = { $value }
+scenario-load-found-number = число { $value }
+scenario-load-found-list = список
+scenario-load-found-map = набор «ключ: значение»
+scenario-load-found-name = одно имя без скобок
+scenario-load-found-other = значение другого вида
 
 scenario-save-secret = Файл не сохранён: в «{ $field }» стоит секрет (токен бота или строка сессии). Перенесите его в подключение.
 scenario-save-secret-in-node = Файл не сохранён: в узле «{ $node }», поле «{ $field }», стоит секрет (токен бота или строка сессии). Перенесите его в подключение.
 scenario-save-duplicate-node = Файл не сохранён: два узла имеют id «{ $node }». Удалите или переименуйте один из них.
 scenario-save-too-deep = Файл не сохранён: в тестовых данных или кнопках слишком много вложенных уровней.
-scenario-save-unwritable = Файл не сохранён: сценарий не удалось записать ({ $words }).
+scenario-save-unwritable = Файл не сохранён: сценарий не удалось записать. Ответ программы записи: { $words }.

@@ -3,6 +3,7 @@
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
 use super::super::state::{AfterSave, ModalWindow, State, Waits};
+use super::super::trail::Trail;
 use super::runs::{self, refresh_preview};
 use crate::backend::Command;
 use crate::engine::Mode;
@@ -60,14 +61,30 @@ pub(in super::super) fn show_document(state: &mut State, document: Document) -> 
     // Answers to what was asked for the scenario before would be mixed up with this one.
     state.waits = Waits { folder: state.waits.folder, ..Waits::default() };
     let mut effects = runs::abandon(state);
+    effects.extend(super::recipients::close(state));
     state.settings.scenario = document.path.clone();
     state.document = Some(document);
     state.broken = None;
-    state.preview.clear();
+    state.drop_preview();
+    state.previewed = None;
     state.run.last = None;
+    state.run.trail = Trail::default();
     state.run.saved.clear();
     effects.extend(refresh_preview(state));
     effects.extend(super::save_settings(state));
+    effects
+}
+
+/// The open scenario's file is gone, and with it everything that is shown of it.
+pub(in super::super) fn leave_deleted(state: &mut State) -> Effects {
+    let mut effects = runs::abandon(state);
+    effects.extend(super::recipients::close(state));
+    state.waits = Waits { folder: state.waits.folder, ..Waits::default() };
+    state.document = None;
+    state.drop_preview();
+    state.previewed = None;
+    state.run.last = None;
+    state.run.trail = Trail::default();
     effects
 }
 

@@ -1,16 +1,18 @@
 //! Carries out intents: changes the state and names what must happen outside it.
 
 mod files;
+mod recipients;
 mod runs;
 
-pub(super) use files::{leave, load, save, show_document};
+pub(super) use files::{leave, leave_deleted, load, save, show_document};
 pub(super) use runs::{own_bot_set, refresh_preview, run_after_preview};
 
 use super::effect::{Effect, Effects};
+use super::graph::place_after;
 use super::intent::{Intent, UiCommand};
 use super::state::{ModalWindow, OwnBotForm, State, TypedToken};
 use crate::backend::{Command, OwnBot};
-use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldValue};
+use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId};
 use crate::secret::Secret;
 use crate::texts::Message;
 use std::path::PathBuf;
@@ -40,7 +42,6 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
             if let Some(document) = &mut state.document {
                 document.selected = node;
             }
-            state.preview.clear();
             refresh_preview(state)
         }
         Intent::SetMode(mode) => {
@@ -74,8 +75,28 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
             }
             refresh_preview(state)
         }
+        Intent::AddData => add_data(state),
         Intent::TypeKeyboard { node, text } => type_keyboard(state, node, text),
-        Intent::AddAttachments(paths) => add_attachments(state, paths),
+        Intent::ChooseAttachments { node, key } => {
+            vec![Effect::ChooseAttachments { start: state.folder.clone(), node, key }]
+        }
+        Intent::AddAttachments { node, key, paths } => add_attachments(state, node, key, paths),
+        Intent::ToggleValue(key, part) => {
+            if !state.unfolded.remove(&(key, part)) {
+                state.unfolded.insert((key, part));
+            }
+            Effects::new()
+        }
+        Intent::OpenRecipients { node, key } => recipients::open(state, node, key),
+        Intent::AskForRecipients => recipients::agree(state),
+        Intent::SearchRecipients(text) => {
+            if let Some(picker) = &mut state.picker {
+                picker.search = text;
+            }
+            Effects::new()
+        }
+        Intent::PickRecipient(address) => recipients::pick(state, address),
+        Intent::CloseRecipients => recipients::close(state),
         Intent::ShowTab(tab) => set(&mut state.run.tab, tab),
         Intent::ShowRecord(node) => {
             if let Some(last) = &mut state.run.last {
@@ -205,7 +226,6 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
         UiCommand::RunAll => runs::run_all(state),
         UiCommand::Cancel => runs::cancel(state),
         UiCommand::OwnBot => open_window(state, ModalWindow::OwnBot),
-        UiCommand::ChooseAttachments => vec![Effect::ChooseAttachments { start: state.folder.clone() }],
         UiCommand::FoldFlow => {
             state.flow_folded = !state.flow_folded;
             Effects::new()
@@ -254,10 +274,7 @@ fn add_step(state: &mut State) -> Effects {
     let scenario = &document.scenario;
     let number = (1..).find(|number| scenario.node(&format!("step-{number}")).is_none()).unwrap_or_default();
     let id = format!("step-{number}");
-    let after = match scenario.node(&document.selected).or_else(|| scenario.nodes.first()) {
-        Some(node) => node.id().clone(),
-        None => return Effects::new(),
-    };
+    let Some(after) = place_after(scenario, &document.selected).cloned() else { return Effects::new() };
     let effects = apply(state, vec![Edit::AddStep { id: id.clone(), after, action: ActionKind::SendMessage }]);
     if let Some(document) = &mut state.document
         && document.scenario.node(&id).is_some()
@@ -266,6 +283,20 @@ fn add_step(state: &mut State) -> Effects {
         return refresh_preview(state);
     }
     effects
+}
+
+/// Adds a set of test data like the shown one and shows it.
+fn add_data(state: &mut State) -> Effects {
+    let known = state.known_connections();
+    let Some(document) = &mut state.document else { return Effects::new() };
+    let (data, variables) = (document.scenario.test_data.len(), document.test_variables());
+    if let Err(error) = document.apply(vec![Edit::SetVariables { data, variables }], &known) {
+        state.say_error(Message::new("window-notice-edit-failed").with("reason", error.message()));
+        return Effects::new();
+    }
+    document.variables.data = data;
+    document.show_variables();
+    refresh_preview(state)
 }
 
 /// Text that is no JSON yet is kept as a draft; the last good keyboard stays in the scenario.
@@ -286,13 +317,11 @@ fn type_keyboard(state: &mut State, node: String, text: String) -> Effects {
     apply(state, vec![Edit::SetField { node, key: FieldKey::Buttons, content }])
 }
 
-fn add_attachments(state: &mut State, paths: Vec<PathBuf>) -> Effects {
-    let Some(step) = state.document.as_ref().and_then(|document| document.step()) else { return Effects::new() };
-    let fields = step.action.kind();
-    let Some(key) = [FieldKey::Attachments, FieldKey::Attachment].into_iter().find(|key| fields.field(*key).is_some())
-    else {
-        return Effects::new();
-    };
+/// Adds the files to the field that asked for them, whatever is selected by now; where it is gone, nothing happens.
+fn add_attachments(state: &mut State, node: NodeId, key: FieldKey, paths: Vec<PathBuf>) -> Effects {
+    let step = state.document.as_ref().and_then(|document| document.scenario.step(&node));
+    let info = step.and_then(|step| step.action.kind().field(key));
+    let (Some(step), Some(info)) = (step, info) else { return Effects::new() };
     let mut list = match step.action.attachments(key) {
         Some(Attachments::List(list)) => list.clone(),
         Some(Attachments::Expr(_)) => return Effects::new(),
@@ -304,8 +333,11 @@ fn add_attachments(state: &mut State, paths: Vec<PathBuf>) -> Effects {
         let url = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         Attachment { title: None, url: FieldValue::Text(url) }
     }));
+    if info.kind == FieldKind::Attachment {
+        list.truncate(1);
+    }
     let content = Some(Content::Attachments(Attachments::List(list)));
-    apply(state, vec![Edit::SetField { node: step.id.clone(), key, content }])
+    apply(state, vec![Edit::SetField { node, key, content }])
 }
 
 fn use_own_bot(state: &mut State) -> Effects {

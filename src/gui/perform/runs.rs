@@ -31,7 +31,16 @@ impl State {
 
 /// Asks for the values of the selected step's fields.
 pub(in super::super) fn refresh_preview(state: &mut State) -> Effects {
-    let Some(step) = state.document.as_ref().and_then(Document::step).cloned() else { return Effects::new() };
+    let step = state.document.as_ref().and_then(Document::step).cloned();
+    let id = step.as_ref().map(|step| step.id.clone());
+    if id != state.previewed {
+        state.drop_preview();
+        state.previewed = id;
+    }
+    let Some(step) = step else {
+        state.waits.preview = None;
+        return Effects::new();
+    };
     let (variables, folder) = (state.variables(), state.scenario_folder());
     let request = state.request();
     state.waits.preview = Some(request);
@@ -120,14 +129,18 @@ fn start(state: &mut State, scope: Scope) -> Effects {
         progress_limit: RunRequest::PROGRESS_LIMIT,
     };
     state.notice = None;
-    let run = state.run.begin(mode, Timestamp::now(), variables);
+    let whole = request.scope == Scope::All;
+    let run = state.run.begin(mode, Timestamp::now(), variables, whole);
     vec![Effect::Backend(Command::Run { run, request: Box::new(request) })]
 }
 
 /// Ends the run under way without waiting for what it gives.
 pub(in super::super) fn abandon(state: &mut State) -> Effects {
     match state.run.active.take() {
-        Some(active) => vec![Effect::Backend(Command::Cancel { run: active.id })],
+        Some(active) => {
+            state.run.trail.end();
+            vec![Effect::Backend(Command::Cancel { run: active.id })]
+        }
         None => Effects::new(),
     }
 }
@@ -165,6 +178,7 @@ pub(in super::super) fn own_bot_set(state: &mut State) -> Effects {
     let present = state.own_bot.present;
     // Another bot may stand behind the same name.
     state.agreed.retain(|(connection, _)| connection != OWN_BOT);
+    state.agreed_updates.remove(OWN_BOT);
     if let Some(document) = &mut state.document {
         document.check(&known);
     }

@@ -24,6 +24,8 @@ pub mod space {
     pub const STATUS_BAR: f32 = 26.0;
     pub const LEFT: f32 = 228.0;
     pub const RIGHT: f32 = 388.0;
+    /// The least width of the right side, and its width in a narrow window.
+    pub const RIGHT_NARROW: f32 = 320.0;
     pub const CONTROL: f32 = 32.0;
     pub const LABEL: f32 = 132.0;
     pub const RADIUS: u8 = 8;

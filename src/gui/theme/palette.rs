@@ -14,6 +14,8 @@ pub struct Palette {
     pub muted: Color32,
     /// Hints and notes; still legible.
     pub faint: Color32,
+    /// Controls that do nothing now: seen, but clearly weaker than those that do.
+    pub disabled: Color32,
     /// The one accent: fills of the primary button and of what is chosen.
     pub accent: Color32,
     /// The accent as text.
@@ -44,6 +46,7 @@ impl Palette {
         text: rgb(0x1c2430),
         muted: rgb(0x596474),
         faint: rgb(0x626c7b),
+        disabled: rgb(0x98a2b0),
         accent: rgb(0x1f76c8),
         accent_text: rgb(0x1a68b3),
         accent_tint: rgb(0xe6f1fb),
@@ -66,6 +69,7 @@ impl Palette {
         text: rgb(0xe4e9ef),
         muted: rgb(0x9ba7b5),
         faint: rgb(0x8793a0),
+        disabled: rgb(0x616d7a),
         accent: rgb(0x4aa3ef),
         accent_text: rgb(0x62b0f3),
         accent_tint: rgb(0x1d3448),
@@ -130,6 +134,8 @@ mod tests {
                     assert!(ratio >= 4.5, "{theme}: {name} on {ground} is {ratio:.2}");
                 }
             }
+            let ratio = contrast(p.disabled, p.panel);
+            assert!((2.2..4.5).contains(&ratio), "{theme}: disabled controls on panel are {ratio:.2}");
             let pairs = [
                 ("accent tint", p.accent_text, p.accent_tint),
                 ("good tint", p.good, p.good_tint),

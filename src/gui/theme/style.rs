@@ -70,6 +70,8 @@ fn visuals(theme: Theme) -> Visuals {
     let shadow = Shadow { offset: [0, 8], blur: 24, spread: 0, color: Color32::from_black_alpha(40) };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = Shadow { offset: [0, 4], blur: 14, spread: 0, color: Color32::from_black_alpha(30) };
+    // Half, as the toolkit has it, is too little on a dark ground.
+    visuals.disabled_alpha = if theme == Theme::Dark { 0.6 } else { 0.55 };
     // A blinking cursor would wake an idle window twice a second.
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);

@@ -1,14 +1,20 @@
 //! The flow of the scenario: Start, steps and End with their lines; a click selects a node.
 
+use super::outcomes::{outcome_sign, outcome_words};
+use crate::engine::Line;
 use crate::gui::document::Document;
+use crate::gui::graph::lines_of;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, semibold, size, text};
+use crate::gui::trail::{Passed, Trail};
 use crate::gui::widgets::icon_button;
 use crate::scenario::{Node, NodeId, Scenario};
+use crate::texts::Message;
 use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-use egui_material_icons::icons::{ICON_BOLT, ICON_SCHEDULE};
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{ICON_BOLT, ICON_CHECK, ICON_HOURGLASS_TOP, ICON_SCHEDULE};
 use std::collections::HashMap;
 
 const CARD: egui::Vec2 = vec2(176.0, 56.0);
@@ -28,14 +34,18 @@ pub fn flow_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     ScrollArea::both().auto_shrink(false).show(ui, |ui| {
         let (canvas, _) = ui.allocate_exact_size(extent + vec2(32.0, 20.0), Sense::hover());
         let origin = canvas.min.to_vec2();
-        for (from, to, color) in lines(document, palette) {
-            if let (Some(from), Some(to)) = (places.get(from), places.get(to)) {
-                arrow(ui, from.translate(origin), to.translate(origin), color);
+        let mut lines = lines(document, &state.run.trail, palette);
+        // What the run went along lies over what it did not.
+        lines.sort_by_key(|line| line.taken);
+        for line in &lines {
+            if let (Some(from), Some(to)) = (places.get(line.from), places.get(line.to)) {
+                arrow(ui, from.translate(origin), to.translate(origin), line);
             }
         }
+        let reached = |node: &Node| lines.iter().any(|line| line.taken && line.to == node.id());
         for node in &document.scenario.nodes {
             if let Some(rect) = places.get(node.id())
-                && node_ui(ui, state, document, node, rect.translate(origin))
+                && node_ui(ui, state, document, node, rect.translate(origin), reached(node))
             {
                 intent = Some(Intent::Select(node.id().clone()));
             }
@@ -69,20 +79,7 @@ fn dots(ui: &Ui) {
 
 /// The targets of a node's lines; the main one first.
 fn next_of(node: &Node) -> Vec<&NodeId> {
-    match node {
-        Node::Start(node) => node.next.iter().collect(),
-        Node::Telegram(step) => {
-            let error = step.on_error.as_ref().and_then(|event| event.next.as_ref());
-            let timeout = step.on_timeout.as_ref().and_then(|event| event.next.as_ref());
-            step.next.iter().chain(error).chain(timeout).collect()
-        }
-        Node::Assign(node) => node.next.iter().collect(),
-        Node::Gateway(node) => {
-            node.default.iter().chain(node.lines.iter().filter_map(|line| line.next.as_ref())).collect()
-        }
-        Node::Timer(node) => node.next.iter().collect(),
-        Node::End(_) => Vec::new(),
-    }
+    lines_of(node).into_iter().map(|(_, next)| next).collect()
 }
 
 /// The nodes from the start along the first line of each.
@@ -151,23 +148,36 @@ fn layout(scenario: &Scenario) -> HashMap<NodeId, Rect> {
     places
 }
 
-/// All lines with their colours: those of boundary events stand out.
-fn lines<'d>(document: &'d Document, palette: &Palette) -> Vec<(&'d NodeId, &'d NodeId, Color32)> {
+/// A line to be drawn.
+struct FlowLine<'d> {
+    from: &'d NodeId,
+    to: &'d NodeId,
+    color: Color32,
+    /// The last run went along it: it is thick.
+    taken: bool,
+}
+
+/// All lines: those of boundary events stand out, those of the last run more so.
+fn lines<'d>(document: &'d Document, trail: &Trail, palette: &Palette) -> Vec<FlowLine<'d>> {
     let mut lines = Vec::new();
     for node in &document.scenario.nodes {
-        let error = node.as_step().and_then(|step| step.on_error.as_ref()).and_then(|event| event.next.as_ref());
-        let timeout = node.as_step().and_then(|step| step.on_timeout.as_ref()).and_then(|event| event.next.as_ref());
-        for next in next_of(node) {
-            let boundary = Some(next) == error || Some(next) == timeout;
-            let color = if boundary { palette.error.gamma_multiply(0.8) } else { palette.faint };
-            lines.push((node.id(), next, color));
+        for (line, to) in lines_of(node) {
+            let taken = trail.took(node.id(), line, matches!(node, Node::Start(_)));
+            let color = match (line, taken) {
+                (Line::Error | Line::Timeout, true) => palette.error,
+                (Line::Error | Line::Timeout, false) => palette.error.gamma_multiply(0.8),
+                (_, true) => palette.good,
+                (_, false) => palette.faint,
+            };
+            lines.push(FlowLine { from: node.id(), to, color, taken });
         }
     }
     lines
 }
 
-fn arrow(ui: &Ui, from: Rect, to: Rect, color: Color32) {
-    let stroke = Stroke::new(1.5, color);
+fn arrow(ui: &Ui, from: Rect, to: Rect, line: &FlowLine<'_>) {
+    let color = line.color;
+    let stroke = Stroke::new(if line.taken { 3.0 } else { 1.5 }, color);
     let painter = ui.painter();
     let tip = if (from.center().y - to.center().y).abs() < 2.0 && from.right() <= to.left() {
         let (a, b) = (from.right_center(), to.left_center());
@@ -201,32 +211,56 @@ fn head(ui: &Ui, tip: Pos2, direction: egui::Vec2, color: Color32) {
     ui.painter().add(shape);
 }
 
-/// Draws a node; says whether it was clicked.
-fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: Rect) -> bool {
+/// Draws a node, which the last run reached or not; says whether it was clicked.
+fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: Rect, reached: bool) -> bool {
     let palette = Palette::current(ui);
     let language = state.language;
     let response = ui.interact(rect, ui.scope_id().with(node.id()), Sense::click());
     let selected = document.selected == *node.id();
     let (title, subtitle) = (node.title(language), node.label().show(language));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &title));
+    let passed = state.run.trail.node(node.id());
+    if let Some(passed) = passed {
+        let words = passed_words(passed).show(language);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words));
+    }
     match node {
         Node::Start(_) | Node::End(_) => {
-            let color = if matches!(node, Node::Start(_)) { palette.good } else { palette.muted };
-            let width = if matches!(node, Node::Start(_)) { 2.0 } else { 3.0 };
+            let is_start = matches!(node, Node::Start(_));
+            let color = if is_start || reached { palette.good } else { palette.muted };
+            let width = if is_start { 2.0 } else { 3.0 };
             ui.painter().circle(rect.center(), CIRCLE / 2.0, palette.panel, Stroke::new(width, color));
+            if selected {
+                let halo = Stroke::new(3.0, palette.accent.gamma_multiply(0.3));
+                ui.painter().circle_stroke(rect.center(), CIRCLE / 2.0 + 3.0, halo);
+            }
+            if reached {
+                let center = egui::Align2::CENTER_CENTER;
+                ui.painter().text(rect.center(), center, ICON_CHECK.codepoint, icon(16.0), palette.good);
+            }
             response.on_hover_text(subtitle).clicked()
         }
         _ => {
-            let stroke = if selected { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.line) };
+            let sign = passed.map(|passed| passed_sign(palette, passed));
+            let stroke = match (selected, sign) {
+                (true, _) => Stroke::new(1.5, palette.accent),
+                (false, Some((_, color))) => Stroke::new(1.5, color),
+                (false, None) => Stroke::new(1.0, palette.line),
+            };
             if selected {
                 let halo = Stroke::new(3.0, palette.accent.gamma_multiply(0.18));
                 ui.painter().rect_stroke(rect, CornerRadius::same(10), halo, StrokeKind::Outside);
             }
             ui.painter().rect(rect, CornerRadius::same(10), palette.panel, stroke, StrokeKind::Inside);
+            if let Some((mark, color)) = sign {
+                let at = rect.right_top() + vec2(-16.0, 18.0);
+                ui.painter().text(at, egui::Align2::CENTER_CENTER, mark.codepoint, icon(16.0), color);
+            }
+            let room = if sign.is_some() { 40.0 } else { 24.0 };
             let line = |words: &str, font, color| {
                 let format = egui::TextFormat::simple(font, color);
                 let mut job = egui::text::LayoutJob::single_section(words.to_owned(), format);
-                job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 24.0);
+                job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - room);
                 job
             };
             let first = ui.fonts_mut(|fonts| fonts.layout_job(line(&title, semibold(size::BODY), palette.text)));
@@ -236,6 +270,24 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
             boundary_events(ui, node, rect);
             response.clicked()
         }
+    }
+}
+
+/// What became of a node, as icon and colour.
+fn passed_sign(palette: &Palette, passed: Passed) -> (MaterialIcon, Color32) {
+    match passed {
+        Passed::Running => (ICON_HOURGLASS_TOP, palette.accent_text),
+        Passed::Ended(outcome) => {
+            let (mark, color, _) = outcome_sign(palette, outcome);
+            (mark, color)
+        }
+    }
+}
+
+fn passed_words(passed: Passed) -> Message {
+    match passed {
+        Passed::Running => Message::new("window-node-running"),
+        Passed::Ended(outcome) => outcome_words(outcome),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The parts of the window: each reads the state and gives intents, none changes anything.
 
+mod amounts;
 mod flow;
 mod form;
+mod outcomes;
 mod run_panel;
 mod scenarios;
 mod status_bar;
@@ -11,7 +13,8 @@ mod windows;
 use super::intent::{Intent, UiCommand};
 use super::state::State;
 use super::theme::{Palette, space};
-use egui::{Event, Frame, Key, Margin, Panel, Ui};
+use crate::texts::text as words;
+use egui::{Event, Frame, IdSalt, Key, Margin, Panel, Ui};
 
 /// Draws the whole window; gives what the person wants.
 #[must_use]
@@ -31,11 +34,15 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
         .size_range(180.0..=340.0)
         .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(10, 12)))
         .show(ui, |ui| intents.extend(scenarios::scenarios_ui(ui, state)));
+    name_handle(ui, state, "scenarios");
+    // A narrow window keeps its room for the form.
+    let right = if ui.available_width() > 1000.0 { space::RIGHT } else { space::RIGHT_NARROW };
     Panel::right("test run")
-        .default_size(space::RIGHT)
-        .size_range(320.0..=640.0)
+        .default_size(right)
+        .size_range(space::RIGHT_NARROW..=640.0)
         .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 10)))
         .show(ui, |ui| intents.extend(run_panel::run_panel_ui(ui, state)));
+    name_handle(ui, state, "test run");
     egui::CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| {
         if !state.flow_folded && state.document.is_some() {
             // A low window keeps its room for the form.
@@ -46,12 +53,24 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
                 .size_range(96.0..=420.0)
                 .frame(Frame::new().fill(palette.background))
                 .show(ui, |ui| intents.extend(flow::flow_ui(ui, state)));
+            name_handle(ui, state, "flow");
         }
-        let frame = Frame::new().fill(palette.background).inner_margin(Margin::symmetric(22, 8));
+        let frame =
+            Frame::new().fill(palette.background).inner_margin(Margin { left: 22, right: 22, top: 4, bottom: 0 });
         egui::CentralPanel::default().frame(frame).show(ui, |ui| intents.extend(form::form_ui(ui, state)));
     });
     intents.extend(windows::windows_ui(ui, state));
     intents
+}
+
+/// Names the handle of a panel, which the toolkit names in English. `ui` is the one that the panel was shown in.
+fn name_handle(ui: &Ui, state: &State, panel: &str) {
+    // The id that the toolkit gives it; should that change, nothing is named and a test fails.
+    let id = ui.scope_id().with_salt(IdSalt::new(panel)).with("__resize");
+    if ui.read_response(id).is_some() {
+        let name = words(state.language, "window-resize-panel");
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
+    }
 }
 
 /// Shortcuts work on every keyboard layout: egui gives the key by its place where the letter is another.

@@ -1,8 +1,8 @@
 //! The left side: the scenarios of the open folder and the connections.
 
-use crate::backend::{OWN_BOT, SANDBOX_BOT};
+use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::State;
+use crate::gui::state::{State, is_sandbox};
 use crate::gui::theme::{Palette, size, space, text};
 use crate::gui::widgets::{TextField, icon_button, link_button, list_title, note};
 use crate::texts::text as words;
@@ -140,7 +140,10 @@ fn connections(ui: &mut Ui, state: &State) {
         Some(Err(_)) => palette.error,
         None => palette.faint,
     };
-    let mut rows = vec![(SANDBOX_BOT, "window-connection-sandbox-bot", sandbox)];
+    let mut rows = vec![
+        (SANDBOX_BOT, "window-connection-sandbox-bot", sandbox),
+        (SANDBOX_USER, "window-connection-sandbox-user", sandbox),
+    ];
     if state.own_bot.present {
         rows.push((OWN_BOT, "window-connection-own-bot", palette.warning));
     }
@@ -152,8 +155,8 @@ fn connections(ui: &mut Ui, state: &State) {
         let at = egui::pos2(rect.left() + 26.0, rect.center().y);
         ui.painter().text(at, egui::Align2::LEFT_CENTER, &title, text(size::BODY), palette.text);
         let hover = match &state.sandbox {
-            Some(Ok(url)) if name == SANDBOX_BOT => url.clone(),
-            Some(Err(message)) if name == SANDBOX_BOT => message.show(state.language),
+            Some(Ok(url)) if is_sandbox(name) => url.clone(),
+            Some(Err(message)) if is_sandbox(name) => message.show(state.language),
             _ => name.to_owned(),
         };
         response.on_hover_text(hover);

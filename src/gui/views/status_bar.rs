@@ -1,6 +1,6 @@
 //! The bar at the bottom: problems, the last run or notice, where the sandbox is.
 
-use crate::engine::Outcome;
+use super::outcomes::outcome_words;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
@@ -64,16 +64,4 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         });
     });
     intent
-}
-
-/// How a run ended, in words.
-pub(super) fn outcome_words(outcome: Outcome) -> Message {
-    Message::new(match outcome {
-        Outcome::Done => "window-outcome-done",
-        Outcome::Failed => "window-outcome-failed",
-        Outcome::TimedOut => "window-outcome-timed-out",
-        Outcome::Cancelled => "window-outcome-cancelled",
-        Outcome::Unknown => "window-outcome-unknown",
-        Outcome::DryRun => "window-outcome-dry-run",
-    })
 }

@@ -1,6 +1,7 @@
 //! The windows over everything: a bot of one's own, unsaved changes, a real message, renaming, deleting.
 
 use crate::engine::Scope;
+use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::{AfterSave, ModalWindow, State, TypedToken};
 use crate::gui::theme::{Palette, semibold, size, space, text};
@@ -173,6 +174,10 @@ fn delete_ui(ui: &mut Ui, state: &State, path: &Path) -> Option<Intent> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     title_ui(ui, &Message::new("window-delete-title").with("name", name).show(language));
     sentence_ui(ui, words(language, "window-delete-about"));
+    let is_open = |document: &&Document| document.path.as_deref() == Some(path);
+    if state.document.as_ref().filter(is_open).is_some_and(Document::is_changed) {
+        note(ui, words(language, "window-delete-unsaved"), Palette::current(ui).warning);
+    }
     let delete = words(language, "window-delete");
     answers_ui(ui, state, (&delete, true, Intent::Delete(path.to_owned())), None)
 }

@@ -63,7 +63,7 @@ pub fn quiet_button(ui: &mut Ui, label: &str) -> Response {
 /// A square button with an icon alone; its name is its tooltip.
 pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, enabled: bool) -> Response {
     let palette = Palette::current(ui);
-    let color = if enabled { palette.muted } else { palette.line };
+    let color = if enabled { palette.muted } else { palette.disabled };
     let side = 28.0;
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), sense);

@@ -60,15 +60,19 @@ pub fn small_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// Words on one line, cut with an ellipsis at this width.
-pub fn one_line(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, width: f32) -> egui::Response {
+/// Words on so many lines of this width, cut with an ellipsis; says whether they were cut.
+pub fn some_lines(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, width: f32, lines: usize) -> bool {
     let mut job = egui::text::LayoutJob::single_section(words.to_owned(), egui::TextFormat::simple(font, color));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    job.wrap = egui::text::TextWrapping { max_width: width, max_rows: lines, ..Default::default() };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_cut = galley.elided;
     let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
     ui.painter().galley(rect.min, galley, color);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
-    response
+    if is_cut {
+        response.on_hover_text(words);
+    }
+    is_cut
 }
 
 /// A row of the form: the label in its column, the control in the rest. Gives what the control gives.

@@ -47,7 +47,10 @@ impl Default for TextField<'_> {
 
 /// What became of the input.
 pub struct TextFieldOutput {
+    /// The field with its frame.
     pub response: Response,
+    /// The input alone, which takes the focus.
+    pub input: Response,
     /// The new text, if it was changed.
     pub typed: Option<String>,
 }
@@ -114,6 +117,6 @@ impl TextField<'_> {
             ui.painter().rect_stroke(rect, radius, halo, StrokeKind::Outside);
         }
         let typed = response.changed().then_some(value);
-        TextFieldOutput { response: inner.response.union(response), typed }
+        TextFieldOutput { response: inner.response.union(response.clone()), input: response, typed }
     }
 }

@@ -6,9 +6,6 @@ use super::{peer, send};
 use crate::sandbox::world::{Content, SharedContact, World};
 use crate::value::Json;
 
-/// UTF-8 bytes of a vCard.
-const VCARD_LIMIT: usize = 2048;
-
 /// `sendContact`. The words for a long vCard are ours: the manual names the limit and no words.
 pub(super) fn send_contact(world: &mut World, parameters: &Parameters) -> Result<Json, ApiError> {
     let required = |name: &str| {
@@ -22,7 +19,7 @@ pub(super) fn send_contact(world: &mut World, parameters: &Parameters) -> Result
         vcard: parameters.text("vcard").map(str::to_owned),
         user_id: None,
     };
-    if contact.vcard.as_ref().is_some_and(|vcard| vcard.len() > VCARD_LIMIT) {
+    if contact.vcard.as_ref().is_some_and(|vcard| vcard.len() > SharedContact::VCARD_LIMIT) {
         return Err(ApiError::bad_request("contact vCard is too long"));
     }
     let user_id = world.find_by_phone(world.bot.id, &contact.phone_number).map(|person| person.id);

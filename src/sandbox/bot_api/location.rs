@@ -7,16 +7,8 @@ use super::{peer, send};
 use crate::sandbox::world::{Content, Edit, EditPart, Live, Location, World};
 use crate::value::Json;
 
-/// Metres; what is beyond is cut to it.
-const ACCURACY_LIMIT: f64 = 1500.0;
-/// Seconds that a live location can live, unless for ever.
-const PERIODS: std::ops::RangeInclusive<i64> = 60..=86_400;
 /// Seconds that an edit can add to the period.
 const PERIOD_MORE: i64 = 86_400;
-/// Degrees.
-const HEADING_LIMIT: i64 = 360;
-/// Metres.
-const PROXIMITY_LIMIT: i64 = 100_000;
 
 /// `sendLocation`.
 pub(super) fn send_location(world: &mut World, parameters: &Parameters) -> Result<Json, ApiError> {
@@ -83,7 +75,7 @@ fn coordinates(parameters: &Parameters) -> Result<(f64, f64, Option<f64>), ApiEr
         return Err(ApiError::bad_request("invalid location specified"));
     }
     let accuracy = parameters.number("horizontal_accuracy").filter(|metres| *metres > 0.0);
-    Ok((latitude, longitude, accuracy.map(|metres| metres.min(ACCURACY_LIMIT))))
+    Ok((latitude, longitude, accuracy.map(|metres| metres.min(Location::ACCURACY_LIMIT))))
 }
 
 /// Heading and proximity; 0 is none.
@@ -93,12 +85,12 @@ fn course(parameters: &Parameters) -> Result<(Option<i64>, Option<i64>), ApiErro
         value if (1..=limit).contains(&value) => Ok(Some(value)),
         _ => Err(wrong(what)),
     };
-    let heading = read("heading", HEADING_LIMIT, "heading")?;
-    Ok((heading, read("proximity_alert_radius", PROXIMITY_LIMIT, "proximity alert radius")?))
+    let heading = read("heading", Live::HEADING_LIMIT, "heading")?;
+    Ok((heading, read("proximity_alert_radius", Live::PROXIMITY_LIMIT, "proximity alert radius")?))
 }
 
 fn check_period(period: i64) -> Result<(), ApiError> {
-    if period == Live::FOREVER || PERIODS.contains(&period) { Ok(()) } else { Err(wrong("period")) }
+    if period == Live::FOREVER || Live::PERIODS.contains(&period) { Ok(()) } else { Err(wrong("period")) }
 }
 
 fn wrong(what: &str) -> ApiError {

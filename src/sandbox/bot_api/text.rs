@@ -4,15 +4,8 @@ use super::error::ApiError;
 use super::parameters::Parameters;
 use super::parse_mode;
 use crate::markup::{Entity, EntityKind};
-use crate::sandbox::world::{Text, TextEntity, TextEntityKind, World, find_entities};
+use crate::sandbox::world::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled};
 use serde::Deserialize;
-
-/// Code points of a message's text.
-const TEXT_LIMIT: usize = 4096;
-/// Code points of a caption.
-const CAPTION_LIMIT: usize = 1024;
-/// Entities of one text; the server drops the rest.
-const ENTITY_LIMIT: usize = 100;
 
 /// `MessageEntity` as a sender writes it; what the server finds by itself is not read from here.
 #[derive(Clone, Debug, Deserialize)]
@@ -69,7 +62,8 @@ fn formatted(
     entities: Option<Vec<EntityParameter>>,
 ) -> Result<Text, ApiError> {
     let parsed = parse_mode::parse(parse_mode, text)?;
-    let units: Vec<u16> = parsed.as_ref().map_or(text, |parsed| &parsed.text).encode_utf16().collect();
+    let shown = parsed.as_ref().map_or(text, |parsed| &parsed.text).to_owned();
+    let units: Vec<u16> = shown.encode_utf16().collect();
     let mut written = Vec::new();
     match parsed {
         // Entities beside a parse mode count for nothing.
@@ -80,10 +74,7 @@ fn formatted(
             }
         }
     }
-    let (text, written) = trimmed(&units, written);
-    let mut entities = find_entities(&text, &written);
-    entities.truncate(ENTITY_LIMIT);
-    Ok(Text { text, entities })
+    Ok(settled(&shown, written))
 }
 
 /// An entity of a text with a `parse_mode`; nothing for a mention of somebody the bot has never met.
@@ -148,23 +139,6 @@ fn read_entity(world: &World, units: &[u16], entity: EntityParameter) -> Result<
         _ => return Err(ApiError::bad_request("can't parse MessageEntity: Unsupported type specified")),
     };
     Ok((length > 0).then_some(TextEntity { offset, length, kind: TextEntityKind::Written(kind) }))
-}
-
-/// The text without white space around it, with its entities moved along.
-fn trimmed(units: &[u16], entities: Vec<TextEntity>) -> (String, Vec<TextEntity>) {
-    let text = String::from_utf16_lossy(units);
-    let kept = text.trim_end();
-    let begin = kept.len() - kept.trim_start().len();
-    let shift = kept.get(..begin).unwrap_or_default().encode_utf16().count();
-    let kept = kept.get(begin..).unwrap_or_default().to_owned();
-    let length = kept.encode_utf16().count();
-    let moved = entities.into_iter().filter_map(|entity| {
-        let from = entity.offset.saturating_sub(shift).min(length);
-        let to = (entity.offset + entity.length).saturating_sub(shift).min(length);
-        (to > from).then(|| TextEntity { offset: from, length: to - from, ..entity })
-    });
-    let moved = moved.collect();
-    (kept, moved)
 }
 
 #[cfg(test)]

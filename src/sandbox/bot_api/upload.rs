@@ -3,15 +3,9 @@
 use super::error::ApiError;
 use super::parameters::{Parameters, Upload};
 use super::shape;
-use crate::sandbox::world::{FileDetails, FileKind, World};
+use crate::sandbox::world::{FileDetails, FileKind, PHOTO_LIMIT, PhotoRefusal, World, photo_size, picture_size};
 use crate::value::Json;
 
-/// Bytes of an uploaded photo.
-const PHOTO_LIMIT: usize = 10 * 1024 * 1024;
-/// Width and height of a photo together, in pixels.
-const PHOTO_SIZE_LIMIT: usize = 10_000;
-/// How many times a photo may be longer than wide, or the reverse.
-const PHOTO_RATIO_LIMIT: usize = 20;
 /// Bytes of a file that `getFile` gives out.
 const DOWNLOAD_LIMIT: usize = 20 * 1024 * 1024;
 
@@ -108,17 +102,16 @@ fn checked(upload: Upload, kind: FileKind, said: Said) -> Result<(FileDetails, V
     };
     match kind {
         FileKind::Photo => {
-            (details.width, details.height) = photo_size(&content)?;
+            let length = content.len();
+            (details.width, details.height) = photo_size(&content).map_err(|refusal| photo_refusal(refusal, length))?;
             details.name = details.name.or_else(|| Some("photo.jpg".to_owned()));
         }
         FileKind::Sticker => {
-            let size = imagesize::blob_size(&content).map_err(|_| ApiError::bad_request("STICKER_FILE_INVALID"))?;
-            (details.width, details.height) = (pixels(size.width), pixels(size.height));
+            let invalid = || ApiError::bad_request("STICKER_FILE_INVALID");
+            (details.width, details.height) = picture_size(&content).ok_or_else(invalid)?;
         }
         FileKind::Animation if details.width == 0 => {
-            if let Ok(size) = imagesize::blob_size(&content) {
-                (details.width, details.height) = (pixels(size.width), pixels(size.height));
-            }
+            (details.width, details.height) = picture_size(&content).unwrap_or_default();
         }
         _ => {}
     }
@@ -129,23 +122,14 @@ fn guess(name: Option<&str>) -> Option<String> {
     mime_guess::from_path(name?).first_raw().map(str::to_owned)
 }
 
-fn photo_size(content: &[u8]) -> Result<(i64, i64), ApiError> {
-    if content.len() > PHOTO_LIMIT {
-        return Err(ApiError::bad_request(format!(
-            "file of size {} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes",
-            content.len()
-        )));
-    }
-    let size = imagesize::blob_size(content).map_err(|_| ApiError::bad_request("IMAGE_PROCESS_FAILED"))?;
-    let (short, long) = (size.width.min(size.height), size.width.max(size.height));
-    if short == 0 || short.saturating_add(long) > PHOTO_SIZE_LIMIT || long > short.saturating_mul(PHOTO_RATIO_LIMIT) {
-        return Err(ApiError::bad_request("PHOTO_INVALID_DIMENSIONS"));
-    }
-    Ok((pixels(size.width), pixels(size.height)))
-}
-
-fn pixels(size: usize) -> i64 {
-    i64::try_from(size).unwrap_or(i64::MAX)
+fn photo_refusal(refusal: PhotoRefusal, length: usize) -> ApiError {
+    ApiError::bad_request(match refusal {
+        PhotoRefusal::TooLarge => {
+            format!("file of size {length} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes")
+        }
+        PhotoRefusal::NoPicture => "IMAGE_PROCESS_FAILED".to_owned(),
+        PhotoRefusal::Dimensions => "PHOTO_INVALID_DIMENSIONS".to_owned(),
+    })
 }
 
 /// `getFile`.

@@ -191,6 +191,9 @@ pub struct Location {
 }
 
 impl Location {
+    /// Metres.
+    pub const ACCURACY_LIMIT: f64 = 1500.0;
+
     /// Whether a location sent at `date` still moves at `now` (Unix seconds).
     pub fn is_live(&self, date: i64, now: i64) -> bool {
         self.live.as_ref().is_some_and(|live| {
@@ -214,6 +217,12 @@ pub struct Live {
 impl Live {
     /// The period that never ends.
     pub const FOREVER: i64 = 0x7FFF_FFFF;
+    /// Any other period, in seconds.
+    pub const PERIODS: std::ops::RangeInclusive<i64> = 60..=86_400;
+    /// Degrees.
+    pub const HEADING_LIMIT: i64 = 360;
+    /// Metres.
+    pub const PROXIMITY_LIMIT: i64 = 100_000;
 }
 
 /// A contact sent as a message.
@@ -225,6 +234,11 @@ pub struct SharedContact {
     pub vcard: Option<String>,
     /// The account of the phone, where the server tells it.
     pub user_id: Option<i64>,
+}
+
+impl SharedContact {
+    /// Bytes of the vCard.
+    pub const VCARD_LIMIT: usize = 2048;
 }
 
 /// How a file is shown, which decides the method it was sent with and the key it stands under in a message.

@@ -21,6 +21,7 @@ mod lookup;
 mod message;
 mod migrate;
 mod person;
+mod picture;
 mod post;
 mod rules;
 mod schedule;
@@ -41,9 +42,10 @@ pub use message::{
     Content, Draft, FileKind, Forward, Live, Location, Message, Options, Origin, Place, Quote, Sender, SharedContact,
 };
 pub use person::{Bot, CodeKind, Person, Privacy};
+pub use picture::{PHOTO_LIMIT, PhotoRefusal, photo_size, picture_size};
 pub use rules::{Refusal, TopicRefusal};
 pub use schedule::{SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT, ScheduleRefusal};
-pub use text::{Text, TextEntity, TextEntityKind, with_found_entities};
+pub use text::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, settled, with_found_entities};
 pub use update::{Update, UpdateKind, Updates};
 
 use std::collections::BTreeMap;

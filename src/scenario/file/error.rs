@@ -74,10 +74,21 @@ impl LoadError {
         Self { position, kind }
     }
 
-    /// What people read about it; the place is part of the sentence.
+    /// What people read about it, its place first where it has one.
     pub fn message(&self) -> Message {
+        match &self.kind {
+            LoadErrorKind::Empty | LoadErrorKind::Version(_) => self.sentence(),
+            _ => Message::new("scenario-load-at")
+                .with("line", self.position.line.to_string())
+                .with("column", self.position.column.to_string())
+                .with("reason", self.sentence()),
+        }
+    }
+
+    /// The same without the place, for where it is shown apart.
+    pub fn sentence(&self) -> Message {
         use LoadErrorKind::*;
-        let message = match &self.kind {
+        match &self.kind {
             Empty => Message::new("scenario-load-empty"),
             Cut => Message::new("scenario-load-cut"),
             UnknownField { name, known } => {
@@ -90,7 +101,7 @@ impl LoadError {
             DuplicateField(name) => Message::new("scenario-load-duplicate-field").with("name", *name),
             WrongType { expected, found: Some(found) } => Message::new("scenario-load-wrong-type")
                 .with("expected", expected.message())
-                .with("found", found.as_str()),
+                .with("found", found_message(found)),
             WrongType { expected, found: None } => {
                 Message::new("scenario-load-wrong-type-unnamed").with("expected", expected.message())
             }
@@ -98,9 +109,8 @@ impl LoadError {
             Version(version) => Message::new("scenario-load-version").with("version", version.to_string()),
             DuplicateNode(id) => Message::new("scenario-load-duplicate-node").with("node", id.as_str()),
             TooDeep => Message::new("scenario-load-too-deep"),
-            Syntax(words) => Message::new("scenario-load-syntax").with("words", words.as_str()),
-        };
-        message.with("line", self.position.line.to_string()).with("column", self.position.column.to_string())
+            Syntax(_) => Message::new("scenario-load-syntax"),
+        }
     }
 }
 
@@ -171,8 +181,29 @@ impl Expected {
             Self::Map => Message::new("scenario-load-expected-map"),
             Self::Struct => Message::new("scenario-load-expected-struct"),
             Self::Name => Message::new("scenario-load-expected-name"),
-            Self::Other(words) => Message::new("scenario-load-expected-other").with("words", words.as_str()),
+            Self::Other(_) => Message::new("scenario-load-expected-other"),
         }
+    }
+}
+
+/// What stands there instead, from the reader's words such as ``the unsigned integer `5` ``.
+fn found_message(words: &str) -> Message {
+    let value = words.split_once(['`', '"']).map(|(_, rest)| rest.trim_end_matches(['`', '"'])).unwrap_or_default();
+    match words {
+        words if words.starts_with("the string") => {
+            Message::new("scenario-load-found-text").with("value", format!("\"{value}\""))
+        }
+        words if words.starts_with("the UTF-8 character") => {
+            Message::new("scenario-load-found-text").with("value", format!("'{value}'"))
+        }
+        words if words.starts_with("the boolean") => Message::new("scenario-load-found-yes-no").with("value", value),
+        words if words.contains("integer `") || words.contains("number `") => {
+            Message::new("scenario-load-found-number").with("value", value)
+        }
+        "a sequence" => Message::new("scenario-load-found-list"),
+        "a map" => Message::new("scenario-load-found-map"),
+        "a unit variant" | "a unit value" => Message::new("scenario-load-found-name"),
+        _ => Message::new("scenario-load-found-other"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::support::{refusal, signed_in, to};
 use grammers_client::sender::InvocationError;
-use grammers_client::tl::{self, Serializable, functions};
+use grammers_client::tl::{self, Deserializable, Serializable, functions};
 use grammers_crypto::DequeBuffer;
 use grammers_mtproto::mtp::{Deserialization, Encrypted, Mtp};
 use grammers_mtproto::transport::{Full, Transport};
@@ -127,12 +127,15 @@ struct Bare {
     stream: TcpStream,
     transport: Full,
     mtp: Encrypted,
+    /// Bytes that are not a whole packet yet.
+    pending: Vec<u8>,
 }
 
 impl Bare {
     async fn connect(sandbox: &Sandbox, key: [u8; 256]) -> Self {
         let stream = TcpStream::connect(sandbox.mtproto().address).await.expect("the sandbox listens");
-        Self { stream, transport: Full::new(), mtp: Encrypted::build().compression_threshold(None).finish(key) }
+        let mtp = Encrypted::build().compression_threshold(None).finish(key);
+        Self { stream, transport: Full::new(), mtp, pending: Vec::new() }
     }
 
     /// Sends these bodies in one packet; how many fitted.
@@ -147,35 +150,47 @@ impl Bare {
         sent
     }
 
-    /// What comes until the server is silent for a moment; nothing when it closes the connection.
-    async fn receive(&mut self) -> Option<Vec<Deserialization>> {
-        let (mut pending, mut all) = (Vec::new(), Vec::new());
+    /// The next that comes, as far as it concerns whoever uses the library.
+    async fn receive(&mut self) -> Vec<Deserialization> {
         let mut chunk = [0; 16 * 1024];
-        while let Ok(read) = timeout(Duration::from_millis(300), self.stream.read(&mut chunk)).await {
-            match read {
-                Ok(count @ 1..) => pending.extend_from_slice(&chunk[..count]),
-                _ => return None,
-            }
-            while let Ok(offset) = self.transport.unpack(&mut pending) {
-                all.extend(self.mtp.deserialize(&mut pending[offset.data_range]).expect("good packets"));
-                pending.drain(..offset.next_offset);
-            }
+        let count = timeout(LONG, self.stream.read(&mut chunk)).await.expect("in time").expect("open");
+        assert_ne!(count, 0, "the server closed the connection");
+        self.pending.extend_from_slice(&chunk[..count]);
+        let mut all = Vec::new();
+        while let Ok(offset) = self.transport.unpack(&mut self.pending) {
+            all.extend(self.mtp.deserialize(&mut self.pending[offset.data_range]).expect("good packets"));
+            self.pending.drain(..offset.next_offset);
         }
-        Some(all)
+        all
+    }
+
+    /// Everything that comes until this ping is answered.
+    async fn until_pong(&mut self, ping_id: i64) -> Vec<Deserialization> {
+        let is_pong = |answer: &Deserialization| match answer {
+            Deserialization::RpcResult(result) => match tl::enums::Pong::from_bytes(&result.body) {
+                Ok(tl::enums::Pong::Pong(pong)) => pong.ping_id == ping_id,
+                Err(_) => false,
+            },
+            _ => false,
+        };
+        let mut all = Vec::new();
+        while !all.iter().any(is_pong) {
+            all.extend(self.receive().await);
+        }
+        all
     }
 
     /// Learns the server's salts, without which nothing is accepted.
     async fn greet(&mut self) {
-        let ping = functions::Ping { ping_id: 1 }.to_bytes();
-        self.send(std::slice::from_ref(&ping)).await;
-        let refused = self.receive().await.expect("open");
+        let ping = [functions::Ping { ping_id: -1 }.to_bytes()];
+        self.send(&ping).await;
+        let refused = self.receive().await;
         assert!(matches!(&refused[..], [Deserialization::BadMessage(bad)] if bad.code == 48), "{}", refused.len());
         // The library asks for more salts first.
-        assert_eq!(self.send(std::slice::from_ref(&ping)).await, 0);
-        self.receive().await.expect("open");
-        assert_eq!(self.send(&[ping]).await, 1);
-        let answers = self.receive().await.expect("open");
-        assert!(answers.iter().any(|answer| matches!(answer, Deserialization::RpcResult(_))));
+        while self.send(&ping).await == 0 {
+            self.receive().await;
+        }
+        self.until_pong(-1).await;
     }
 }
 
@@ -186,7 +201,7 @@ async fn a_container_may_hold_many_messages() {
     bare.greet().await;
     let bodies: Vec<Vec<u8>> = (0..90).map(|ping_id| functions::Ping { ping_id }.to_bytes()).collect();
     assert_eq!(bare.send(&bodies).await, 90);
-    let answers = bare.receive().await.expect("open");
+    let answers = bare.until_pong(89).await;
     assert_eq!(answers.iter().filter(|answer| matches!(answer, Deserialization::RpcResult(_))).count(), 90);
 }
 
@@ -265,7 +280,8 @@ async fn garbage_in_good_packets_is_refused() {
     for body in &bodies {
         bare.send(std::slice::from_ref(body)).await;
     }
-    let answers = bare.receive().await.expect("open");
+    bare.send(&[functions::Ping { ping_id: -2 }.to_bytes()]).await;
+    let answers = bare.until_pong(-2).await;
     assert!(answers.len() > 30, "{}", answers.len());
     let anna = signed_in(&sandbox, 1);
     assert_eq!(anna.get_me().await.expect("still serves").username(), Some("anna"));

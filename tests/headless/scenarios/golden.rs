@@ -100,7 +100,7 @@ fn mask(value: &mut Value, folder: &str, started: i64) {
                 match key.as_str() {
                     // The history of the world has dates of its own, which stay.
                     "date" | "edit_date" if value.as_i64().is_some_and(|date| date >= started) => {
-                        *value = "<now>".into()
+                        *value = "<now>".into();
                     }
                     "started_at" => *value = "<now>".into(),
                     "duration_ms" => *value = "<duration>".into(),

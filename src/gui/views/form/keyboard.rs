@@ -1,6 +1,7 @@
 //! The buttons of a message: the keyboard's JSON, or an expression that gives one.
 
 use super::problems::{self, Spot};
+use super::value::{ValueNote, preview_part_ui};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -36,6 +37,7 @@ pub fn keyboard_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step)
     };
     let label = FieldKey::Buttons.label().show(language);
     form_row(ui, &label, false, |ui| {
+        let preview = |ui: &mut Ui| preview_part_ui(ui, state, document, (FieldKey::Buttons, None), ValueNote::Kind);
         let choices = [
             (Form::None, words(language, "window-keyboard-none")),
             (Form::Json, words(language, "window-keyboard-json")),
@@ -54,11 +56,11 @@ pub fn keyboard_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step)
                 if let Some(source) = field.show(ui).typed {
                     intent = Some(set(Some(Buttons::Expr(source))));
                 }
-                super::value::preview_ui(ui, state, document, FieldKey::Buttons, false);
+                intent = intent.or(preview(ui));
             }
             _ if form == Form::Json => {
                 intent = intent.or(json_ui(ui, state, step, draft));
-                super::value::preview_ui(ui, state, document, FieldKey::Buttons, false);
+                intent = intent.or(preview(ui));
             }
             _ => {}
         }

@@ -6,6 +6,8 @@ mod events;
 mod keyboard;
 mod options;
 mod problems;
+mod recipients;
+mod results;
 mod value;
 
 use crate::gui::document::Document;
@@ -94,7 +96,7 @@ fn other_node_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Inte
         TextField { value: node.name(), name: &label, ..TextField::default() }.show(ui).typed
     });
     note(ui, words(language, "window-node-not-a-step"), palette.muted);
-    problems::problems_ui(ui, state, document, Spot::Result)
+    problems::problems_ui(ui, state, document, Spot::Node)
         .or(typed.map(|name| Intent::Edit(Edit::SetNodeName { node: node.id().clone(), name })))
 }
 
@@ -107,7 +109,7 @@ fn scenario_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent
         TextField { value: &scenario.name, name: &label, ..TextField::default() }.show(ui).typed
     });
     let notes = notes_ui(ui, language, &scenario.notes);
-    let fix = problems::problems_ui(ui, state, document, Spot::Result);
+    let fix = problems::problems_ui(ui, state, document, Spot::Node);
     name.map(|name| Intent::Edit(Edit::Rename(name))).or(notes.map(|notes| Intent::Edit(Edit::SetNotes(notes)))).or(fix)
 }
 
@@ -127,7 +129,7 @@ fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Opti
     intent = intent.or(connection::connection_ui(ui, state, document, step, kind));
 
     section_title(ui, &words(language, "window-section-parameters"));
-    intent = intent.or(action_ui(ui, language, step));
+    intent = intent.or(action_ui(ui, state, document, step));
     let (mut flags, fields): (Vec<&FieldInfo>, Vec<&FieldInfo>) = fields_of(step, Section::Parameters)
         .filter(|info| info.support.allows(kind) || step.action.get(info.key).is_some())
         .partition(|info| options::is_option(info));
@@ -157,6 +159,7 @@ fn fields_of(step: &Step, section: Section) -> impl Iterator<Item = &'static Fie
 }
 
 fn general_ui(ui: &mut Ui, state: &State, step: &Step) -> Option<Intent> {
+    section_title(ui, &words(state.language, "window-section-general"));
     let label = words(state.language, "window-field-step-name");
     let hint = step.action.kind().label().show(state.language);
     let typed = form_row(ui, &label, false, |ui| {
@@ -165,12 +168,16 @@ fn general_ui(ui: &mut Ui, state: &State, step: &Step) -> Option<Intent> {
     typed.map(|name| Intent::Edit(Edit::SetNodeName { node: step.id.clone(), name }))
 }
 
-fn action_ui(ui: &mut Ui, language: Language, step: &Step) -> Option<Intent> {
+fn action_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Option<Intent> {
+    let language = state.language;
     let label = words(language, "window-field-action");
     let chosen = step.action.kind();
     let titles: Vec<_> = ActionKind::ALL.into_iter().map(|kind| (kind, kind.label().show(language))).collect();
-    let picked = form_row(ui, &label, false, |ui| combo(ui, "action", &label, chosen, &titles));
-    picked.map(|action| Intent::Edit(Edit::SetAction { node: step.id.clone(), action }))
+    form_row(ui, &label, false, |ui| {
+        let picked = combo(ui, "action", &label, chosen, &titles);
+        let fix = problems::problems_ui(ui, state, document, Spot::Node);
+        picked.map(|action| Intent::Edit(Edit::SetAction { node: step.id.clone(), action })).or(fix)
+    })
 }
 
 /// One of many choices in a list that opens.
@@ -219,6 +226,7 @@ fn field_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step, info: 
                     .map(|choice| set(Some(Content::AttachmentsAs(choice))))
             }
             FieldKind::DialogKinds => {
+                ui.add_space(space::XS);
                 dialog_kinds_ui(ui, language, step.action.kinds()).map(|kinds| set(Some(Content::Kinds(kinds))))
             }
             FieldKind::Attachments | FieldKind::Attachment => {
@@ -253,6 +261,7 @@ fn dialog_kinds_ui(ui: &mut Ui, language: Language, chosen: &[DialogKind]) -> Op
     ];
     let mut changed = None;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
         ui.spacing_mut().item_spacing.x = space::L;
         for (kind, title) in all {
             let on = chosen.contains(&kind);
@@ -266,6 +275,9 @@ fn dialog_kinds_ui(ui: &mut Ui, language: Language, chosen: &[DialogKind]) -> Op
             }
         }
     });
+    if chosen.is_empty() {
+        note(ui, words(language, "window-dialogs-all"), Palette::current(ui).faint);
+    }
     changed
 }
 

@@ -46,9 +46,11 @@ pub fn options_ui(
     let set = |info: &FieldInfo, content: Option<Content>| {
         Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
     };
-    form_row(ui, &words(language, "window-field-options"), false, |ui| {
+    let title = if step.action.kind().sends() { "window-field-options" } else { "window-field-other-options" };
+    form_row(ui, &words(language, title), false, |ui| {
         ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.spacing_mut().item_spacing = egui::vec2(space::XL, space::XS);
             for info in fields {
                 let label = info.key.label().show(language);

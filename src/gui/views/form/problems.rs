@@ -5,7 +5,7 @@ use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
 use crate::gui::widgets::{link_button, small_row};
-use crate::scenario::{FieldKey, Problem, ProblemPart, Severity};
+use crate::scenario::{FieldKey, Node, Problem, ProblemPart, Severity};
 use crate::texts::{Language, Message};
 use crate::value::Position;
 use egui::{RichText, Ui};
@@ -17,8 +17,9 @@ pub enum Spot {
     Field(FieldKey),
     Connection,
     Events,
-    /// Everything else about the node.
     Result,
+    /// The node as a whole, its action included, or the scenario.
+    Node,
 }
 
 impl Spot {
@@ -27,7 +28,8 @@ impl Spot {
             ProblemPart::Field(key) => Self::Field(key),
             ProblemPart::Connection => Self::Connection,
             ProblemPart::Events => Self::Events,
-            ProblemPart::Scenario | ProblemPart::Node | ProblemPart::Result | ProblemPart::Assertions => Self::Result,
+            ProblemPart::Result | ProblemPart::Assertions => Self::Result,
+            ProblemPart::Scenario | ProblemPart::Node => Self::Node,
         }
     }
 }
@@ -62,7 +64,12 @@ pub fn problems_ui(ui: &mut Ui, state: &State, document: &Document, spot: Spot) 
 }
 
 fn at(document: &Document, spot: Spot) -> impl Iterator<Item = &Problem> {
-    let here = move |problem: &&Problem| problem.node.as_ref() == Some(&document.selected);
+    // What concerns no node stands with the scenario's name and notes, at the start.
+    let at_start = matches!(document.selected_node(), Some(Node::Start(_)));
+    let here = move |problem: &&Problem| match &problem.node {
+        Some(node) => *node == document.selected,
+        None => at_start,
+    };
     document.problems.iter().filter(here).filter(move |problem| Spot::of(problem) == spot)
 }
 
@@ -85,8 +92,13 @@ pub fn has_error(document: &Document, key: FieldKey) -> bool {
 /// A sentence with its place in the field behind it.
 pub fn with_place(language: Language, sentence: &str, position: Position) -> String {
     let place = match position.line {
-        1 => Message::new("window-place-character"),
+        1 => Message::new("window-place-column"),
         line => Message::new("window-place-line").with("line", line),
     };
-    format!("{sentence} ({})", place.with("column", position.column).show(language))
+    let place = place.with("column", position.column).show(language);
+    // What a parser said stands on lines of its own below.
+    match sentence.split_once('\n') {
+        Some((first, rest)) => format!("{first} ({place})\n{rest}"),
+        None => format!("{sentence} ({place})"),
+    }
 }

@@ -1,6 +1,6 @@
 //! How the run ended: outcome first, then duration and attempts, then what to do.
 
-use super::super::status_bar::outcome_words;
+use super::super::outcomes::{outcome_sign, outcome_words};
 use crate::engine::{Line, NodeRecord, Outcome};
 use crate::gui::intent::Intent;
 use crate::gui::run_state::FinishedRun;
@@ -10,7 +10,6 @@ use crate::gui::widgets::{link_button, note, small_row};
 use crate::scenario::moved_group;
 use crate::texts::{Message, text as words};
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Ui};
-use egui_material_icons::icons::{ICON_CANCEL, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HELP, ICON_RULE, ICON_SCHEDULE};
 
 #[must_use]
 pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Intent> {
@@ -18,14 +17,7 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
     let language = state.language;
     let record = last.record();
     let outcome = record.map_or(last.transcript.outcome, |record| record.outcome);
-    let (mark, color, ground) = match outcome {
-        Outcome::Done => (ICON_CHECK_CIRCLE, palette.good, palette.good_tint),
-        Outcome::DryRun => (ICON_RULE, palette.accent_text, palette.accent_tint),
-        Outcome::Failed => (ICON_ERROR, palette.error, palette.error_tint),
-        Outcome::TimedOut => (ICON_SCHEDULE, palette.error, palette.error_tint),
-        Outcome::Cancelled => (ICON_CANCEL, palette.muted, palette.hover),
-        Outcome::Unknown => (ICON_HELP, palette.warning, palette.warning_tint),
-    };
+    let (mark, color, ground) = outcome_sign(palette, outcome);
     let title = record.and_then(caught).unwrap_or_else(|| outcome_words(outcome)).show(language);
     ui.add_space(space::XS);
     Frame::new()

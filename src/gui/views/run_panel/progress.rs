@@ -4,8 +4,9 @@ use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::run_state::{ActiveRun, Waiting};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, size, space, text};
+use crate::gui::views::amounts::{decimal, size_words};
 use crate::gui::widgets::quiet_button;
-use crate::texts::{Message, text as words};
+use crate::texts::{Language, Message, text as words};
 use egui::{CornerRadius, Frame, Margin, RichText, Ui};
 use jiff::Timestamp;
 
@@ -37,25 +38,25 @@ pub fn progress_ui(ui: &mut Ui, state: &State, active: &ActiveRun) -> Option<Int
                 ui.add(egui::Label::new(RichText::new(message.show(language)).color(palette.text)).wrap());
             });
             if let Waiting::Transfer(progress) = &active.waiting {
-                transfer_ui(ui, progress);
+                transfer_ui(ui, language, progress);
             }
-            let seconds = Message::new("window-run-elapsed").with("seconds", format!("{elapsed:.1}"));
+            let seconds = Message::new("window-run-elapsed").with("seconds", decimal(language, elapsed));
             ui.label(RichText::new(seconds.show(language)).font(text(size::SMALL)).color(palette.muted));
         });
     ui.add_space(space::XS);
     quiet_button(ui, &words(language, "window-run-cancel")).clicked().then(|| UiCommand::Cancel.into())
 }
 
-fn transfer_ui(ui: &mut Ui, progress: &crate::engine::Progress) {
+fn transfer_ui(ui: &mut Ui, language: Language, progress: &crate::engine::Progress) {
     let palette = Palette::current(ui);
-    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1_048_576.0);
+    let done = size_words(language, progress.done);
     if let Some(total) = progress.total.filter(|total| *total > 0) {
         let share = progress.done as f32 / total as f32;
         let bar = egui::ProgressBar::new(share).desired_height(6.0).fill(palette.accent).corner_radius(3);
         ui.add(bar);
-        ui.label(RichText::new(format!("{} / {} MB", megabytes(progress.done), megabytes(total))).small());
+        ui.label(RichText::new(format!("{done} / {}", size_words(language, total))).small());
     } else {
-        ui.label(RichText::new(format!("{} MB", megabytes(progress.done))).small());
+        ui.label(RichText::new(done).small());
     }
 }
 

@@ -5,7 +5,6 @@ use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, mono, space};
 use crate::gui::widgets::{Highlight, TextField, list_title, note, small_row};
-use crate::scenario::Edit;
 use crate::texts::{Message, text as words};
 use egui::{Align, Layout, ScrollArea, Ui};
 
@@ -22,8 +21,9 @@ pub fn variables_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<I
         .inner;
     let name = words(language, "window-variables-name");
     let rows = document.variables.text.lines().count().clamp(4, 12);
-    let height = rows as f32 * 16.0 + 18.0;
-    ScrollArea::vertical().id_salt("variables").max_height(height.min(ui.available_height() * 0.42)).show(ui, |ui| {
+    // Long lines are wrapped: the height of twelve lines is a limit, not a measure.
+    let height = (12.0 * 16.0 + 18.0_f32).min(ui.available_height() * 0.42);
+    ScrollArea::vertical().id_salt("variables").max_height(height).show(ui, |ui| {
         let field = TextField {
             value: &document.variables.text,
             name: &name,
@@ -37,11 +37,11 @@ pub fn variables_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<I
         }
     });
     if let Some(error) = &document.variables.error {
-        let message = match &error.words {
-            Some(parser) => Message::new("window-variables-broken")
+        let message = match &error.reason {
+            Some(reason) => Message::new("window-variables-broken")
                 .with("line", error.position.line)
                 .with("column", error.position.column)
-                .with("words", parser.clone()),
+                .with("reason", reason.clone()),
             None => Message::new("window-variables-no-object"),
         };
         note(ui, message.show(language), palette.error);
@@ -84,8 +84,7 @@ fn data_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent> {
         }
         ui.separator();
         if ui.button(words(state.language, "window-test-data-add")).clicked() {
-            let edit = Edit::SetVariables { data: sets.len(), variables: document.test_variables() };
-            intent = Some(Intent::Edit(edit));
+            intent = Some(Intent::AddData);
             ui.close();
         }
     });

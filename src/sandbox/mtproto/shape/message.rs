@@ -3,6 +3,7 @@
 
 use super::dialog::TOPIC_COLOUR;
 use super::{chat_peer, entity, keyboard, media, peer, user_peer};
+use crate::sandbox::mtproto::date;
 use crate::sandbox::mtproto::input::channel_id;
 use crate::sandbox::world::{ChatKind, Content, Forward, Message, Origin, Place, Sender, World};
 use grammers_tl_types::{enums, types};
@@ -46,7 +47,7 @@ fn plain(world: &World, viewer: i64, message: &Message, from_scheduled: bool) ->
         video_processing_pending: false,
         paid_suggested_post_stars: false,
         paid_suggested_post_ton: false,
-        id: small(message.id),
+        id: date(message.id),
         from_id: from(world, viewer, message),
         from_boosts_applied: None,
         from_rank: None,
@@ -57,16 +58,16 @@ fn plain(world: &World, viewer: i64, message: &Message, from_scheduled: bool) ->
         via_business_bot_id: None,
         guestchat_via_from: None,
         reply_to: reply(message),
-        date: small(message.date),
+        date: date(message.date),
         message: text.map_or_else(String::new, |text| text.text.clone()),
         media: media::media(world, viewer, message),
         reply_markup: options.inline_keyboard.as_ref().and_then(keyboard::inline),
         entities: text.and_then(entity::entities),
         // Both or none: they share a flag.
-        views: message.views.map(small),
+        views: message.views.map(date),
         forwards: message.views.map(|_| 0),
         replies: None,
-        edit_date: message.edit_date.map(small),
+        edit_date: message.edit_date.map(date),
         post_author: None,
         grouped_id: options.album.map(u64::cast_signed),
         reactions: None,
@@ -94,12 +95,12 @@ fn service(world: &World, viewer: i64, message: &Message, action: enums::Message
         silent: message.options.silent,
         post: is_post(world, message),
         legacy: false,
-        id: small(message.id),
+        id: date(message.id),
         from_id: from(world, viewer, message),
         peer_id: peer(world, viewer, message.place),
         saved_peer_id: None,
         reply_to: reply(message),
-        date: small(message.date),
+        date: date(message.date),
         action,
         reactions: None,
         ttl_period: None,
@@ -156,14 +157,14 @@ fn forward(world: &World, forward: &Forward) -> enums::MessageFwdHeader {
     let (from_id, from_name, channel_post) = match &forward.origin {
         Origin::User(id) => (Some(user_peer(*id)), None, None),
         Origin::HiddenUser(name) => (None, Some(name.clone()), None),
-        Origin::Channel { chat, message_id } => (Some(chat_peer(world, *chat)), None, Some(small(*message_id))),
+        Origin::Channel { chat, message_id } => (Some(chat_peer(world, *chat)), None, Some(date(*message_id))),
     };
     types::MessageFwdHeader {
         imported: false,
         saved_out: false,
         from_id,
         from_name,
-        date: small(forward.date),
+        date: date(forward.date),
         channel_post,
         post_author: None,
         saved_from_peer: None,
@@ -186,11 +187,11 @@ fn reply(message: &Message) -> Option<enums::MessageReplyHeader> {
         forum_topic: options.topic.is_some(),
         quote: quote.is_some(),
         reply_to_ephemeral: false,
-        reply_to_msg_id: Some(small(replied)),
+        reply_to_msg_id: Some(date(replied)),
         reply_to_peer_id: None,
         reply_from: None,
         reply_media: None,
-        reply_to_top_id: options.topic.filter(|_| options.reply_to.is_some()).map(small),
+        reply_to_top_id: options.topic.filter(|_| options.reply_to.is_some()).map(date),
         quote_text: quote.map(|quote| quote.text.text.clone()),
         quote_entities: quote.and_then(|quote| entity::entities(&quote.text)),
         quote_offset: quote.map(|quote| i32::try_from(quote.position).unwrap_or(i32::MAX)),
@@ -198,8 +199,4 @@ fn reply(message: &Message) -> Option<enums::MessageReplyHeader> {
         poll_option: None,
     };
     Some(header.into())
-}
-
-fn small(number: i64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }

@@ -6,7 +6,7 @@ use crate::sandbox::mtproto::call::Call;
 use crate::sandbox::mtproto::shape::names::Names;
 use crate::sandbox::mtproto::shape::{self, entity, media};
 use crate::sandbox::mtproto::{date, now};
-use crate::sandbox::world::{Message, Place};
+use crate::sandbox::world::{Message, Place, World};
 use grammers_tl_types::{enums, types};
 
 /// Updates with the users and chats that they name.
@@ -138,7 +138,7 @@ pub(super) fn listed<'a>(
     me: i64,
     place: Option<Place>,
     wanted: impl Iterator<Item = (i32, Option<&'a Message>)>,
-    shaped: fn(&crate::sandbox::world::World, i64, &Message) -> enums::Message,
+    shaped: fn(&World, i64, &Message) -> enums::Message,
 ) -> enums::messages::Messages {
     let mut names = Names::default();
     if let Some(place) = place {

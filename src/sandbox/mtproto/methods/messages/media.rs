@@ -5,27 +5,16 @@
 use crate::sandbox::mtproto::State;
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::shape::media::{access_hash, reference};
-use crate::sandbox::world::{Content, FileDetails, FileKind, Live, Location, SharedContact, StoredFile, Text, World};
+use crate::sandbox::world::{
+    Content, FileDetails, FileKind, Live, Location, PhotoRefusal, SharedContact, StoredFile, Text, World, photo_size,
+    picture_size,
+};
 use grammers_tl_types::enums::{DocumentAttribute, InputDocument, InputGeoPoint, InputMedia, InputPhoto};
 use grammers_tl_types::types;
 use std::sync::Arc;
 
-/// Bytes of an uploaded photo.
-const PHOTO_LIMIT: usize = 10 * 1024 * 1024;
-/// Width and height of a photo together, in pixels.
-const PHOTO_SIZE_LIMIT: usize = 10_000;
-/// How many times a photo may be longer than wide, or the reverse.
-const PHOTO_RATIO_LIMIT: usize = 20;
 /// What the names of photos end with.
 const PHOTO_ENDINGS: [&str; 8] = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff"];
-/// Bytes of a contact's vCard.
-const VCARD_LIMIT: usize = 2048;
-/// Metres.
-const ACCURACY_LIMIT: i32 = 1500;
-const PROXIMITY_LIMIT: i32 = 100_000;
-/// Seconds for which a location may be live.
-const LIVE: std::ops::RangeInclusive<i32> = 60..=86_400;
-
 /// Media that was checked, and its file if it is new.
 pub(super) enum Media {
     Kept { file_id: String, kind: FileKind, spoiler: bool },
@@ -125,16 +114,14 @@ fn photo_details(name: String, content: &[u8]) -> Result<FileDetails, RpcError> 
     if !PHOTO_ENDINGS.contains(&ending.as_str()) {
         return Err(RpcError::bad("PHOTO_EXT_INVALID"));
     }
-    if content.len() > PHOTO_LIMIT {
-        return Err(RpcError::bad("PHOTO_SAVE_FILE_INVALID"));
-    }
-    let size = imagesize::blob_size(content).map_err(|_| RpcError::bad("IMAGE_PROCESS_FAILED"))?;
-    let (short, long) = (size.width.min(size.height), size.width.max(size.height));
-    if short == 0 || short.saturating_add(long) > PHOTO_SIZE_LIMIT || long > short.saturating_mul(PHOTO_RATIO_LIMIT) {
-        return Err(RpcError::bad("PHOTO_INVALID_DIMENSIONS"));
-    }
+    let (width, height) = photo_size(content).map_err(|refusal| {
+        RpcError::bad(match refusal {
+            PhotoRefusal::TooLarge => "PHOTO_SAVE_FILE_INVALID",
+            PhotoRefusal::NoPicture => "IMAGE_PROCESS_FAILED",
+            PhotoRefusal::Dimensions => "PHOTO_INVALID_DIMENSIONS",
+        })
+    })?;
     let mime_type = mime_guess::from_path(&name).first_raw().map(str::to_owned);
-    let (width, height) = (pixels(size.width), pixels(size.height));
     let details = FileDetails { kind: FileKind::Photo, mime_type, width, height, ..plain(Some(name)) };
     Ok(details)
 }
@@ -187,9 +174,9 @@ fn document_details(name: String, content: &[u8], document: types::InputMediaUpl
     };
     if details.width == 0
         && matches!(details.kind, FileKind::Animation | FileKind::Sticker)
-        && let Ok(size) = imagesize::blob_size(content)
+        && let Some(size) = picture_size(content)
     {
-        (details.width, details.height) = (pixels(size.width), pixels(size.height));
+        (details.width, details.height) = size;
     }
     details.mime_type = Some(document.mime_type).filter(|mime_type| !mime_type.is_empty());
     details
@@ -200,7 +187,7 @@ fn location(point: &InputGeoPoint, live: Option<Live>) -> Result<Location, RpcEr
     let InputGeoPoint::Point(point) = point else { return Err(invalid()) };
     let inside = (-90.0..=90.0).contains(&point.lat)
         && (-180.0..=180.0).contains(&point.long)
-        && point.accuracy_radius.is_none_or(|metres| (0..=ACCURACY_LIMIT).contains(&metres));
+        && point.accuracy_radius.is_none_or(|metres| (0.0..=Location::ACCURACY_LIMIT).contains(&f64::from(metres)));
     if !inside {
         return Err(invalid());
     }
@@ -211,21 +198,22 @@ fn location(point: &InputGeoPoint, live: Option<Live>) -> Result<Location, RpcEr
 /// A live location as it is sent.
 fn live_location(media: &types::InputMediaGeoLive) -> Result<Location, RpcError> {
     let invalid = || RpcError::bad("MEDIA_INVALID");
-    let period = media.period.ok_or_else(invalid)?;
-    if media.stopped || !(LIVE.contains(&period) || i64::from(period) == Live::FOREVER) {
+    let period = i64::from(media.period.ok_or_else(invalid)?);
+    if media.stopped || !(Live::PERIODS.contains(&period) || period == Live::FOREVER) {
         return Err(invalid());
     }
-    let live = live(media, i64::from(period))?;
+    let live = live(media, period)?;
     location(&media.geo_point, Some(live))
 }
 
 fn live(media: &types::InputMediaGeoLive, period: i64) -> Result<Live, RpcError> {
-    let within = |value: Option<i32>, most: i32| value.is_none_or(|value| (0..=most).contains(&value));
-    if !within(media.heading, 360) || !within(media.proximity_notification_radius, PROXIMITY_LIMIT) {
+    // 0 is none.
+    let some = |value: Option<i32>| value.map(i64::from).filter(|value| *value != 0);
+    let (heading, proximity) = (some(media.heading), some(media.proximity_notification_radius));
+    let within = |value: Option<i64>, most: i64| value.is_none_or(|value| (1..=most).contains(&value));
+    if !within(heading, Live::HEADING_LIMIT) || !within(proximity, Live::PROXIMITY_LIMIT) {
         return Err(RpcError::bad("MEDIA_INVALID"));
     }
-    let some = |value: Option<i32>| value.filter(|value| *value > 0).map(i64::from);
-    let (heading, proximity) = (some(media.heading), some(media.proximity_notification_radius));
     Ok(Live { period, heading, proximity, stopped: media.stopped })
 }
 
@@ -249,7 +237,7 @@ fn contact(world: &World, viewer: i64, shared: types::InputMediaContact) -> Resu
     if shared.first_name.trim().is_empty() {
         return Err(RpcError::bad("CONTACT_NAME_EMPTY"));
     }
-    if shared.vcard.len() > VCARD_LIMIT {
+    if shared.vcard.len() > SharedContact::VCARD_LIMIT {
         return Err(RpcError::bad("MEDIA_INVALID"));
     }
     let user_id = world.find_by_phone(viewer, &shared.phone_number).map(|person| person.id);
@@ -261,8 +249,4 @@ fn contact(world: &World, viewer: i64, shared: types::InputMediaContact) -> Resu
         vcard: some(shared.vcard),
         user_id,
     })
-}
-
-fn pixels(size: usize) -> i64 {
-    i64::try_from(size).unwrap_or(i64::MAX)
 }

@@ -4,6 +4,7 @@
 use super::answer::{self, listed};
 use super::sending::writable;
 use crate::sandbox::mtproto::call::{Call, Method};
+use crate::sandbox::mtproto::date;
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::shape;
 use crate::sandbox::mtproto::shape::names::Names;
@@ -43,9 +44,9 @@ impl Method for SendScheduledMessages {
         let sent = call.world.send_scheduled_now(me, place, &ids);
         let mut names = Names::default();
         names.add_place(place);
-        let (old, new) = sent.iter().map(|(old, new)| (small(*old), small(*new))).unzip();
+        let (old, new) = sent.iter().map(|(old, new)| (date(*old), date(*new))).unzip();
         let mut updates = vec![gone(call, me, place, old, Some(new))];
-        let (last, count) = (call.pts(me, place), small(i64::try_from(sent.len()).unwrap_or(i64::MAX)));
+        let (last, count) = (call.pts(me, place), i32::try_from(sent.len()).unwrap_or(i32::MAX));
         for (index, (_, id)) in (1..).zip(&sent) {
             if let Some(message) = call.world.message(place, *id) {
                 names.add_message(message);
@@ -61,7 +62,7 @@ impl Method for DeleteScheduledMessages {
         let me = call.me()?;
         let place = call.place(&self.peer)?;
         let ids = held(call, me, place, &self.id)?;
-        let deleted = call.world.delete_scheduled(me, place, &ids).into_iter().map(small).collect();
+        let deleted = call.world.delete_scheduled(me, place, &ids).into_iter().map(date).collect();
         let mut names = Names::default();
         names.add_place(place);
         Ok(answer::updates(call, me, vec![gone(call, me, place, deleted, None)], &names))
@@ -82,8 +83,4 @@ fn held(call: &Call<'_>, me: i64, place: Place, ids: &[i32]) -> Result<Vec<i64>,
 fn gone(call: &Call<'_>, me: i64, place: Place, messages: Vec<i32>, sent_messages: Option<Vec<i32>>) -> enums::Update {
     let peer = shape::peer(call.world, me, place);
     types::UpdateDeleteScheduledMessages { peer, messages, sent_messages }.into()
-}
-
-fn small(number: i64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }

@@ -3,15 +3,8 @@
 
 use crate::markup::EntityKind;
 use crate::sandbox::mtproto::error::RpcError;
-use crate::sandbox::world::{Text, TextEntity, TextEntityKind, World, find_entities};
+use crate::sandbox::world::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled};
 use grammers_tl_types::enums::{InputUser, MessageEntity};
-
-/// Code points of a message's text (`message_length_max`).
-pub(in crate::sandbox::mtproto) const TEXT_LIMIT: usize = 4096;
-/// Code points of a caption (`caption_length_max`).
-pub(in crate::sandbox::mtproto) const CAPTION_LIMIT: usize = 1024;
-/// Entities of one text; the server drops the rest.
-const ENTITY_LIMIT: usize = 100;
 
 /// The text of a message: `MESSAGE_EMPTY`, `MESSAGE_TOO_LONG`, `ENTITY_BOUNDS_INVALID`.
 pub(super) fn message_text(
@@ -48,10 +41,7 @@ fn formatted(world: &World, viewer: i64, text: &str, entities: Option<Vec<Messag
     for entity in entities.unwrap_or_default() {
         written.extend(read(world, viewer, &units, entity)?);
     }
-    let (text, written) = trimmed(text, written);
-    let mut entities = find_entities(&text, &written);
-    entities.truncate(ENTITY_LIMIT);
-    Ok(Text { text, entities })
+    Ok(settled(text, written))
 }
 
 /// An entity with a place in the text; nothing for those that the server finds itself, and for mentions of strangers.
@@ -107,20 +97,4 @@ fn mentioned(world: &World, viewer: i64, user: &InputUser) -> Option<i64> {
         InputUser::Empty => return None,
     };
     (id == world.bot.id || world.person(id).is_some()).then_some(id)
-}
-
-/// The text without white space around it, with its entities moved along.
-fn trimmed(text: &str, entities: Vec<TextEntity>) -> (String, Vec<TextEntity>) {
-    let kept = text.trim_end();
-    let begin = kept.len() - kept.trim_start().len();
-    let shift = kept.get(..begin).unwrap_or_default().encode_utf16().count();
-    let kept = kept.get(begin..).unwrap_or_default().to_owned();
-    let length = kept.encode_utf16().count();
-    let moved = entities.into_iter().filter_map(|entity| {
-        let from = entity.offset.saturating_sub(shift).min(length);
-        let to = (entity.offset + entity.length).saturating_sub(shift).min(length);
-        (to > from).then(|| TextEntity { offset: from, length: to - from, ..entity })
-    });
-    let moved = moved.collect();
-    (kept, moved)
 }

@@ -1,0 +1,34 @@
+## The form, the list of recipients and the flow of the window.
+
+window-local-time = local time
+window-value-unfold = Show all
+window-value-fold = Show less
+window-hint-own-profile = empty: your own account
+window-hint-message-ids = 17, 18 or a saved result
+window-hint-limit = 100
+window-hint-latitude = 55.7558
+window-hint-longitude = 37.6173
+window-hint-phone = +79991234567
+window-hint-live-period = 60 to 86400
+window-field-other-options = Options
+window-dialogs-all = none chosen: all
+window-node-running = Running
+window-attachment-up = Attachment { $number }: up
+window-attachment-down = Attachment { $number }: down
+window-file-image = image
+window-file-video = video
+window-file-audio = audio
+window-file-document = document
+window-size-bytes = { $size } bytes
+window-size-kilobytes = { $size } KB
+window-size-megabytes = { $size } MB
+window-recipients-open = { $field }: choose from a list
+window-recipients-search = Find by name or ID…
+window-recipients-loading = Reading the list…
+window-recipients-none = The list is empty. A bot sees only those who wrote to it lately; else type the ID.
+window-recipients-no-connection = Choose a connection first.
+window-recipients-ask = A real bot's chats are read from its pending updates. If the bot is running in another program now, its polling is interrupted.
+window-recipients-ask-show = Show the chats
+window-results-open = { $field }: take from a result
+window-resize-panel = Size of the panel
+window-delete-unsaved = It has unsaved changes: they will be lost with it.

@@ -1,0 +1,34 @@
+## The form, the list of recipients and the flow of the window.
+
+window-local-time = местное время
+window-value-unfold = Показать целиком
+window-value-fold = Свернуть
+window-hint-own-profile = пусто — своя учётная запись
+window-hint-message-ids = 17, 18 или сохранённый результат
+window-hint-limit = 100
+window-hint-latitude = 55.7558
+window-hint-longitude = 37.6173
+window-hint-phone = +79991234567
+window-hint-live-period = от 60 до 86400
+window-field-other-options = Дополнительно
+window-dialogs-all = ничего не выбрано — значит, все
+window-node-running = Выполняется
+window-attachment-up = Вложение { $number }: выше
+window-attachment-down = Вложение { $number }: ниже
+window-file-image = изображение
+window-file-video = видео
+window-file-audio = аудио
+window-file-document = документ
+window-size-bytes = { $size } Б
+window-size-kilobytes = { $size } КБ
+window-size-megabytes = { $size } МБ
+window-recipients-open = { $field }: выбрать из списка
+window-recipients-search = Найти по имени или ID…
+window-recipients-loading = Читаем список…
+window-recipients-none = Список пуст. Боту виден только тот, кто недавно написал ему; иначе введите ID вручную.
+window-recipients-no-connection = Сначала выберите подключение.
+window-recipients-ask = Чаты настоящего бота берутся из его непрочитанных обновлений. Если бот сейчас работает в другой программе, её опрос прервётся.
+window-recipients-ask-show = Показать чаты
+window-results-open = { $field }: взять из результата
+window-resize-panel = Ширина или высота панели
+window-delete-unsaved = В нём есть несохранённые изменения: они пропадут вместе с ним.

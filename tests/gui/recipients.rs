@@ -1,0 +1,62 @@
+//! Choosing a recipient from the list beside a field.
+
+use crate::support::{Disk, Window};
+use egui::accesskit::Role;
+
+const OPEN: &str = "Диалог: выбрать из списка";
+
+#[test]
+fn a_recipient_is_picked_with_two_clicks() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Button, OPEN);
+    window.rest();
+    window.click(Role::ListItem, "Операторы");
+    window.rest();
+    assert_eq!(window.value("Диалог"), "-1001000000001");
+    window.control(Role::Switch, "Диалог: текст");
+    assert!(!window.shows("Найти по имени или ID…"), "the list is closed");
+    window.run();
+    window.assert_shows("Выполнено");
+}
+
+#[test]
+fn the_list_is_searched() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Button, OPEN);
+    window.rest();
+    assert!(window.field("Найти по имени или ID…").is_focused(), "the keyboard is at the search");
+    window.fill("Найти по имени или ID…", "опер");
+    window.control(Role::ListItem, "Операторы");
+    assert!(!window.shows("Склад"));
+    window.fill("Найти по имени или ID…", "никого такого");
+    window.assert_shows("Ничего не найдено.");
+}
+
+#[test]
+fn a_real_bot_is_asked_about_first_and_its_error_stands_in_the_list() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Button, "Попробовать своего бота…");
+    window.rest();
+    // A port that was free a moment ago: nobody answers there.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    window.fill("Адрес API", &format!("http://127.0.0.1:{}", port.expect("a loopback port can be had").port()));
+    window.fill("Токен бота", &format!("1000000:{}", "x".repeat(35)));
+    window.click(Role::Button, "Использовать");
+    window.wait("the bot is there", |window| window.shows("Настоящий Telegram"));
+    window.rest();
+
+    window.click(Role::Button, OPEN);
+    window.assert_shows("её опрос прервётся");
+    window.click(Role::Button, "Показать чаты");
+    window.rest();
+    window.assert_shows("Не удалось связаться с сервером");
+    window.press(egui::Modifiers::NONE, egui::Key::Escape);
+    window.rest();
+    assert!(!window.shows("Не удалось связаться с сервером"), "the list is closed");
+    window.click(Role::Button, OPEN);
+    window.rest();
+    assert!(!window.shows("её опрос прервётся"), "it asks once");
+}
