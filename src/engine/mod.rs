@@ -31,4 +31,5 @@ pub use resolved::{
     ResolvedAttachment, SendContact, SendLocation, SendMessage, SendOptions,
 };
 pub use run::run;
+pub use sample::sample_answer;
 pub use transcript::{Line, NodeRecord, Outcome, Transcript};

@@ -5,5 +5,5 @@ mod answers;
 mod outcomes;
 mod reading;
 mod sending;
-mod support;
+pub(crate) mod support;
 mod wire;

@@ -1,5 +1,6 @@
 //! Everything without a window: the real client libraries against the sandbox, storage, scripts, the command line.
 
+mod answers;
 mod bot;
 mod bot_api_contract;
 mod cli;

@@ -6,4 +6,4 @@ mod outcomes;
 mod peers;
 mod reading;
 mod sending;
-mod support;
+pub(crate) mod support;

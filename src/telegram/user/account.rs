@@ -57,9 +57,14 @@ impl Account {
         })
     }
 
-    /// Sets how long an answer may take, the first time and the second; and a connection, where that is shorter.
+    /// Sets how long an answer may take, the first time and the second.
     pub(super) fn set_answer_limit(&mut self, limit: Duration) {
-        self.limits = Limits { connect: LIMITS.connect.min(limit), answer: limit, repeat: limit };
+        self.limits = Limits { answer: limit, repeat: limit, ..self.limits };
+    }
+
+    /// Sets how long a connection may take to come about.
+    pub(super) fn set_connect_limit(&mut self, limit: Duration) {
+        self.limits.connect = limit;
     }
 
     /// A request that changes nothing, not shown. Waits out floods as `call` allows; repeated once if its answer is

@@ -233,8 +233,9 @@ async fn written(
     }
     let written = Written::of(updates, random_ids);
     account.remember(&written.users, &written.chats);
-    let names = names(account, &written.users, &written.chats, call).await?;
-    let messages = written.json(&names);
+    let mut names = names(account, &written.users, &written.chats, call).await?;
+    let known = replies(account, peer, &written.messages, &mut names, call).await;
+    let messages = written.json(&known, &names);
     if messages.is_empty() { Err(failure::answer_lost()) } else { Ok(messages) }
 }
 
@@ -247,14 +248,32 @@ async fn short(
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
     if let Ok(page) = reading::by_ids(account, peer, &[update.id], call).await {
-        let names = names(account, &page.users, &page.chats, call).await?;
-        let messages = answer::messages(&page.messages, &names);
+        let mut names = names(account, &page.users, &page.chats, call).await?;
+        let known = replies(account, peer, &page.messages, &mut names, call).await;
+        let messages = answer::messages(&page.messages, &known, &names);
         if !messages.is_empty() {
             return Ok(messages);
         }
     }
     let own = answer::user(&*account.own(call).await?);
     Ok(vec![json!({"message_id": update.id, "from": own, "chat": {"id": peer.id}, "date": update.date})])
+}
+
+/// The messages that these reply to, which answers leave out. Where they cannot be read, their numbers have to do.
+async fn replies(
+    account: &Account,
+    peer: &Peer,
+    messages: &[tl::enums::Message],
+    names: &mut Names,
+    call: &dyn Call,
+) -> Vec<tl::enums::Message> {
+    let ids = answer::unknown_replies(messages);
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let page = reading::by_ids(account, peer, &ids, call).await.unwrap_or_default();
+    names.add(page.users, page.chats);
+    page.messages
 }
 
 /// Whom an answer names, and the account itself, which answers leave out.

@@ -71,13 +71,13 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
         let written = Written::of(updates, &[]);
         account.remember(&written.users, &written.chats);
         let names = names(account, &written.users, &written.chats, call).await?;
-        if let Some(edited) = written.json(&names).into_iter().find(|message| is_message(message, id)) {
+        if let Some(edited) = written.json(&[], &names).into_iter().find(|message| is_message(message, id)) {
             return Ok(edited);
         }
     }
     let page = reading::by_ids(account, &recipient.peer, &[id], call).await?;
     let names = names(account, &page.users, &page.chats, call).await?;
-    answer::messages(&page.messages, &names).pop().ok_or_else(failure::answer_lost)
+    answer::messages(&page.messages, &[], &names).pop().ok_or_else(failure::answer_lost)
 }
 
 fn is_message(message: &Json, id: i32) -> bool {

@@ -60,7 +60,7 @@ async fn by_ids(
         page.messages.retain(|message| is_in(message, &recipient.peer));
         page.messages.sort_by_key(|message| std::cmp::Reverse(message.id()));
         let names = names(account, &page.users, &page.chats, call).await?;
-        found.extend(answer::messages(&page.messages, &names));
+        found.extend(answer::messages(&page.messages, &[], &names));
     }
     found.truncate(limit(action));
     Ok(found)
@@ -86,7 +86,7 @@ async fn history(
         page.messages.retain(|message| query.takes(message));
         page.messages.truncate(limit - found.len());
         let names = names(account, &page.users, &page.chats, call).await?;
-        found.extend(answer::messages(&page.messages, &names));
+        found.extend(answer::messages(&page.messages, &[], &names));
         call.progress(Progress { what: method.to_owned(), done: found.len() as u64, total: None });
         if is_whole || is_over || !query.go_on(last) {
             break;

@@ -72,11 +72,18 @@ impl UserExecutor {
         Ok(Self { account: Account::new(endpoint)? })
     }
 
-    /// Sets how long an answer may take (30 seconds unless set), and a connection if that is shorter than its own limit;
-    /// past it a request is repeated once, and past that the outcome of a send is unknown.
+    /// Sets how long an answer may take (30 seconds unless set); past it a request is repeated once, and past that the
+    /// outcome of a send is unknown.
     #[must_use]
     pub fn with_answer_limit(mut self, limit: Duration) -> Self {
         self.account.set_answer_limit(limit);
+        self
+    }
+
+    /// Sets how long a connection may take to come about and to answer its first question (10 seconds unless set).
+    #[must_use]
+    pub fn with_connect_limit(mut self, limit: Duration) -> Self {
+        self.account.set_connect_limit(limit);
         self
     }
 

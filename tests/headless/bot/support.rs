@@ -87,7 +87,7 @@ pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
 
 /// Remembers what it hears; a flood wait passes at once, or is refused.
 #[derive(Default)]
-pub(super) struct Listener {
+pub(crate) struct Listener {
     pub(super) requests: Mutex<Vec<RequestView>>,
     pub(super) progress: Mutex<Vec<Progress>>,
     pub(super) waits: Mutex<Vec<u32>>,

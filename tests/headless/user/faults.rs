@@ -13,7 +13,7 @@ use scenogram::scenario::PeerAddress;
 use std::time::Duration;
 use tokio::time::Instant;
 
-const LIMIT: Duration = Duration::from_secs(1);
+const LIMIT: Duration = Duration::from_secs(2);
 
 /// What an action does to the number of messages when it is carried out once.
 #[derive(Clone, Copy, PartialEq)]

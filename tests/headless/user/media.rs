@@ -106,7 +106,7 @@ async fn one_file_of_each_kind() {
 #[tokio::test]
 async fn an_album_keeps_its_order_and_its_options() {
     let (place, files) = (Place::start().await, Files::new());
-    let topic = place.sandbox.world(|world| world.chat(FORUM).expect("the forum").topics[0].id);
+    let topic = place.sandbox.world(|world| world.chat(FORUM).expect("the forum").topics[1].id);
     let mut message = with(to(FORUM, "Подпись"), files.attached(&["b.png", "c.mp4", "b.png"]));
     message.text.entities.push(Entity { offset: 0, length: 7, kind: EntityKind::Bold });
     message.options = SendOptions { silent: true, topic: Some(topic), ..SendOptions::default() };

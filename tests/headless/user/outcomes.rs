@@ -162,7 +162,7 @@ async fn keys_are_told_apart() {
 async fn a_server_that_is_not_there_or_never_answers() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
-    let account = UserExecutor::new(endpoint(address, [7; AuthKey::LENGTH])).expect("usable").with_answer_limit(SHORT);
+    let account = UserExecutor::new(endpoint(address, [7; AuthKey::LENGTH])).expect("usable").with_connect_limit(SHORT);
     let action = ResolvedAction::SendMessage(to(BORIS, "a"));
     // It accepts, and that is all.
     let lost = account.execute(&action, &Listener::default()).await.expect_err("silence");

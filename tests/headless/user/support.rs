@@ -25,7 +25,7 @@ pub(super) const CHANNEL: i64 = -1_001_000_000_002;
 
 /// Remembers what it hears; a flood wait passes at once, or is refused.
 #[derive(Default)]
-pub(super) struct Listener {
+pub(crate) struct Listener {
     pub(super) requests: Mutex<Vec<RequestView>>,
     pub(super) progress: Mutex<Vec<Progress>>,
     pub(super) waits: Mutex<Vec<u32>>,
@@ -119,7 +119,7 @@ pub(super) fn endpoint(address: SocketAddr, key: [u8; AuthKey::LENGTH]) -> UserE
     UserEndpoint { api_id: 1, dc: 2, address: Some(address), auth_key: AuthKey::new(key) }
 }
 
-pub(super) fn executor(sandbox: &Sandbox, key: [u8; AuthKey::LENGTH]) -> UserExecutor {
+pub(crate) fn executor(sandbox: &Sandbox, key: [u8; AuthKey::LENGTH]) -> UserExecutor {
     UserExecutor::new(endpoint(sandbox.mtproto().address.into(), key)).expect("a usable endpoint")
 }
 

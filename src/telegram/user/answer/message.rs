@@ -17,10 +17,11 @@ pub(in crate::telegram::user) fn message(message: &Message, names: &Names) -> Js
     lone(message, names).map_or(Json::Null, Json::from)
 }
 
-/// Several messages in their order; one that replies to another of them holds it. Those that do not exist are left out.
-pub(in crate::telegram::user) fn messages(messages: &[Message], names: &Names) -> Vec<Json> {
+/// Several messages in their order; one that replies to another of them, or of those that are `known` besides, holds
+/// it. Those that do not exist are left out.
+pub(in crate::telegram::user) fn messages(messages: &[Message], known: &[Message], names: &Names) -> Vec<Json> {
     let place = |message: &Message| Some((peer_id(chat_of(message)?), message.id()));
-    let known: HashMap<_, &Message> = messages.iter().filter_map(|one| Some((place(one)?, one))).collect();
+    let known: HashMap<_, &Message> = messages.iter().chain(known).filter_map(|one| Some((place(one)?, one))).collect();
     let of_reply = |message: &Message| {
         let chat = peer_id(chat_of(message)?);
         known.get(&(chat, replied(reply_header(message)?)?)).and_then(|replied| lone(replied, names))
@@ -34,6 +35,16 @@ pub(in crate::telegram::user) fn messages(messages: &[Message], names: &Names) -
         Some(fields.into())
     };
     messages.iter().filter_map(whole).collect()
+}
+
+/// The messages of the same chat that these reply to and that are not among them.
+pub(in crate::telegram::user) fn unknown_replies(messages: &[Message]) -> Vec<i32> {
+    let is_known = |id: &i32| messages.iter().any(|message| message.id() == *id);
+    let mut ids: Vec<i32> = messages.iter().filter_map(|message| replied(reply_header(message)?)).collect();
+    ids.retain(|id| !is_known(id));
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// The chat of a message that exists.

@@ -10,7 +10,7 @@ use tl::enums::{Message, Update, Updates};
 /// What a call wrote, and the people and chats that it names.
 #[derive(Default)]
 pub(in crate::telegram::user) struct Written {
-    messages: Vec<Message>,
+    pub(in crate::telegram::user) messages: Vec<Message>,
     pub(in crate::telegram::user) users: Vec<tl::enums::User>,
     pub(in crate::telegram::user) chats: Vec<tl::enums::Chat>,
     /// Whether Telegram keeps them until their time.
@@ -62,9 +62,10 @@ impl Written {
         written
     }
 
-    /// The messages as JSON; one that Telegram holds until its time has `is_scheduled`.
-    pub(in crate::telegram::user) fn json(&self, names: &Names) -> Vec<Json> {
-        let mut shown = messages(&self.messages, names);
+    /// The messages as JSON with those of `known` that they reply to; one that Telegram holds until its time has
+    /// `is_scheduled`.
+    pub(in crate::telegram::user) fn json(&self, known: &[Message], names: &Names) -> Vec<Json> {
+        let mut shown = messages(&self.messages, known, names);
         if self.scheduled {
             for map in shown.iter_mut().filter_map(Json::as_object_mut) {
                 map.insert("is_scheduled".to_owned(), true.into());
@@ -94,7 +95,7 @@ mod tests {
     }
 
     fn ids(updates: Updates, random_ids: &[i64]) -> Vec<Json> {
-        let written = Written::of(updates, random_ids).json(&fixtures::names());
+        let written = Written::of(updates, random_ids).json(&[], &fixtures::names());
         written.into_iter().map(|message| message["message_id"].clone()).collect()
     }
 
@@ -110,7 +111,7 @@ mod tests {
     fn a_scheduled_message_says_so() {
         let message = tl::types::Message { message: "a".into(), ..fixtures::message(fixtures::user_peer(7)) };
         let update = tl::types::UpdateNewScheduledMessage { message: message.into() }.into();
-        let shown = Written::of(answer(vec![update]), &[]).json(&fixtures::names());
+        let shown = Written::of(answer(vec![update]), &[]).json(&[], &fixtures::names());
         assert_eq!((shown.len(), &shown[0]["is_scheduled"]), (1, &json!(true)));
     }
 }

@@ -247,11 +247,15 @@ fn a_replied_message_among_them_is_put_in() {
         tl::types::Message { id, message: format!("№ {id}"), reply_to, ..from_anna() }.into()
     };
     let empty = tl::types::MessageEmpty { id: 9, peer_id: None }.into();
-    let shown = messages(&[message(3, Some(2)), message(2, Some(1)), empty], &fixtures::names());
+    let list = [message(3, Some(2)), message(2, Some(1)), empty];
+    assert_eq!(unknown_replies(&list), [1]);
+    let shown = messages(&list, &[], &fixtures::names());
     assert_eq!(shown.len(), 2);
     assert_eq!(shown[0]["reply_to_message"]["text"], json!("№ 2"));
     assert_eq!(shown[0]["reply_to_message"].get("reply_to_message"), None, "one level only");
     assert_eq!(shown[1]["reply_to_message"]["date"], json!(0), "not among them");
+    let shown = messages(&list, &[message(1, None)], &fixtures::names());
+    assert_eq!((shown.len(), &shown[1]["reply_to_message"]["text"]), (2, &json!("№ 1")));
 }
 
 #[test]
