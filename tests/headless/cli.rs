@@ -147,7 +147,9 @@ fn every_sample_checks_clean_and_runs() {
     let files = json(&output)["files"].as_array().unwrap().clone();
     assert!(files.len() >= 3);
     for file in &files {
-        assert_eq!(file["problems"], Value::Array(Vec::new()), "{file}");
+        // What a bot can do only in part is said, and is no error.
+        let problems = file["problems"].as_array().unwrap();
+        assert!(problems.iter().all(|problem| problem["severity"] != "error"), "{file}");
         let run = place.run(&["run", file["path"].as_str().unwrap(), "--format", "json"]);
         assert_eq!(code(&run), 0, "{run:?}");
     }
