@@ -13,8 +13,9 @@ pub trait Executor: Send + Sync {
 
     /// Carries the action out and gives the result variable's value (the Bot API's JSON on both connections).
     ///
-    /// Dropping the future cancels it. The executor never waits for a flood wait by itself and never repeats a send
-    /// whose answer was lost: it asks [`Call::flood_wait`] and returns [`super::FailureKind::Unknown`].
+    /// Dropping the future cancels it. The executor never waits for a flood wait by itself: it asks
+    /// [`Call::flood_wait`]. It repeats a send whose answer was lost only where Telegram takes the repeat for the same
+    /// send (MTProto's `random_id`), and else, or lost again, returns [`super::FailureKind::Unknown`].
     fn execute<'a>(
         &'a self,
         action: &'a ResolvedAction,

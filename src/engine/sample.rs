@@ -131,7 +131,8 @@ mod tests {
         };
         let now = Timestamp::UNIX_EPOCH;
         let one = answer(&forward(vec![7]), ConnectionKind::Bot, now);
-        assert_eq!((&one["message_id"], &one["chat"]["id"], &one["date"]), (&json!(1), &json!(-5), &json!(0)));
+        assert!(one["message_id"].is_i64());
+        assert_eq!((&one["chat"]["id"], &one["date"]), (&json!(-5), &json!(0)));
         let several = answer(&forward(vec![7, 8]), ConnectionKind::Bot, now);
         assert_eq!(several.as_array().map(Vec::len), Some(2));
         assert_eq!(several[1].get("date"), None, "the Bot API gives ids only");
