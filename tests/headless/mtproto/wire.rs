@@ -87,6 +87,30 @@ async fn faults_strike_calls_of_methods_in_any_case_of_letters() {
 }
 
 #[tokio::test]
+async fn a_late_answer_ends_with_its_connection() {
+    let sandbox = sandbox().await;
+    let tasks = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    let before = tasks();
+    fault(&sandbox, "messages.sendMessage", FaultKind::Slow(Duration::from_secs(24 * 60 * 60)));
+    let anna = signed_in(&sandbox, 1);
+    let count = sandbox.world(|world| world.message_count());
+    let request = hello(1);
+    let mut call = Box::pin(anna.invoke(&request));
+    while sandbox.world(|world| world.message_count()) == count {
+        let answered = timeout(Duration::from_millis(20), &mut call).await;
+        assert!(answered.is_err(), "a day early");
+    }
+    drop(call);
+    drop(anna);
+    let ended = async {
+        while tasks() > before {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(LONG, ended).await.expect("nothing waits for the answer's time");
+}
+
+#[tokio::test]
 async fn a_server_may_stay_silent_from_the_beginning() {
     let sandbox = sandbox().await;
     fault(&sandbox, "help.getConfig", FaultKind::Silence);
