@@ -36,30 +36,30 @@ impl WorldError {
     pub fn message(&self) -> Message {
         match self {
             Self::Form(error) => form(error),
-            Self::Id(id) => Message::new("sandbox-world-id").with("id", id.to_string()),
-            Self::Username(name) => Message::new("sandbox-world-username").with("username", name.as_str()),
-            Self::Phone(phone) => Message::new("sandbox-world-phone").with("phone", phone.as_str()),
-            Self::Contact { person, contact } => Message::new("sandbox-world-contact")
-                .with("person", person.to_string())
-                .with("contact", contact.to_string()),
+            Self::Id(id) => Message::new("world-id").with("id", id.to_string()),
+            Self::Username(name) => Message::new("world-username").with("username", name.as_str()),
+            Self::Phone(phone) => Message::new("world-phone").with("phone", phone.as_str()),
+            Self::Contact { person, contact } => {
+                Message::new("world-contact").with("person", person.to_string()).with("contact", contact.to_string())
+            }
             Self::Kind { chat, kind } => {
-                Message::new("sandbox-world-kind").with("chat", chat.to_string()).with("kind", kind.as_str())
+                Message::new("world-kind").with("chat", chat.to_string()).with("kind", kind.as_str())
             }
             Self::Member { chat, person } => {
-                Message::new("sandbox-world-member").with("chat", chat.to_string()).with("person", person.to_string())
+                Message::new("world-member").with("chat", chat.to_string()).with("person", person.to_string())
             }
-            Self::MessageChat { number, chat } => Message::new("sandbox-world-message-chat")
-                .with("number", number.to_string())
-                .with("chat", chat.to_string()),
-            Self::MessageFrom { number, from } => Message::new("sandbox-world-message-from")
-                .with("number", number.to_string())
-                .with("from", from.to_string()),
+            Self::MessageChat { number, chat } => {
+                Message::new("world-message-chat").with("number", number.to_string()).with("chat", chat.to_string())
+            }
+            Self::MessageFrom { number, from } => {
+                Message::new("world-message-from").with("number", number.to_string()).with("from", from.to_string())
+            }
             Self::MessageOfNobody { number } => {
-                Message::new("sandbox-world-message-of-nobody").with("number", number.to_string())
+                Message::new("world-message-of-nobody").with("number", number.to_string())
             }
-            Self::MessageDate { number, date } => Message::new("sandbox-world-message-date")
-                .with("number", number.to_string())
-                .with("date", date.as_str()),
+            Self::MessageDate { number, date } => {
+                Message::new("world-message-date").with("number", number.to_string()).with("date", date.as_str())
+            }
         }
     }
 }
@@ -69,10 +69,10 @@ fn form(error: &serde_json::Error) -> Message {
     let words = error.to_string();
     let field = |beginning: &str| words.strip_prefix(beginning)?.split_once('`').map(|(name, _)| name.to_owned());
     let message = match (error.is_data(), field("unknown field `"), field("missing field `")) {
-        (true, Some(field), _) => Message::new("sandbox-world-unknown").with("field", field),
-        (true, None, Some(field)) => Message::new("sandbox-world-missing").with("field", field),
-        (true, None, None) => Message::new("sandbox-world-value"),
-        (false, ..) => Message::new("sandbox-world-json"),
+        (true, Some(field), _) => Message::new("world-unknown").with("field", field),
+        (true, None, Some(field)) => Message::new("world-missing").with("field", field),
+        (true, None, None) => Message::new("world-value"),
+        (false, ..) => Message::new("world-json"),
     };
     message.with("line", error.line().to_string()).with("column", error.column().to_string())
 }

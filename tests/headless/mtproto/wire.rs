@@ -90,24 +90,22 @@ async fn faults_strike_calls_of_methods_in_any_case_of_letters() {
 async fn a_late_answer_ends_with_its_connection() {
     let sandbox = sandbox().await;
     let tasks = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
-    let before = tasks();
     fault(&sandbox, "messages.sendMessage", FaultKind::Slow(Duration::from_secs(24 * 60 * 60)));
-    let anna = signed_in(&sandbox, 1);
-    let count = sandbox.world(|world| world.message_count());
-    let request = hello(1);
-    let mut call = Box::pin(anna.invoke(&request));
-    while sandbox.world(|world| world.message_count()) == count {
-        let answered = timeout(Duration::from_millis(20), &mut call).await;
-        assert!(answered.is_err(), "a day early");
-    }
-    drop(call);
-    drop(anna);
-    let ended = async {
-        while tasks() > before {
+    let count = || sandbox.world(|world| world.message_count());
+    let sent = count() + 1;
+    let mut bare = Bare::connect(&sandbox, sandbox.user_key(1).expect("a person")).await;
+    bare.greet().await;
+    // One of them is the connection's.
+    let connected = tasks();
+    bare.send(&[hello(1).to_bytes()]).await;
+    let until = async |done: &dyn Fn() -> bool| {
+        while !done() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    timeout(LONG, ended).await.expect("nothing waits for the answer's time");
+    timeout(LONG, until(&|| count() == sent)).await.expect("the call is done at once");
+    drop(bare);
+    timeout(LONG, until(&|| tasks() < connected)).await.expect("nothing waits for the answer's time");
 }
 
 #[tokio::test]
