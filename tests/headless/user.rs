@@ -2,6 +2,7 @@
 
 mod faults;
 mod media;
+mod moves;
 mod outcomes;
 mod peers;
 mod reading;

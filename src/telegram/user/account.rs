@@ -7,6 +7,7 @@ use super::peer::Directory;
 use super::rpc_error;
 use super::session::UserSession;
 use super::store::{MemoryStore, lock};
+use super::text_limits::Figures;
 use crate::engine::{ActionError, Call, RequestView};
 use grammers_tl_types::{self as tl, RemoteCall};
 use std::sync::{Arc, Mutex};
@@ -38,6 +39,8 @@ pub(super) struct Account {
     /// Held while a connection is being made, so that the others wait for it instead of making their own.
     live: tokio::sync::Mutex<Option<Arc<Live>>>,
     own: Mutex<Option<Arc<tl::types::User>>>,
+    /// Of the servers, once they were asked.
+    pub(super) figures: Mutex<Option<Figures>>,
 }
 
 impl Account {
@@ -54,6 +57,7 @@ impl Account {
             limits: LIMITS,
             live: tokio::sync::Mutex::default(),
             own: Mutex::default(),
+            figures: Mutex::default(),
         })
     }
 
