@@ -1,6 +1,7 @@
 //! Accounts of people through the real client against the sandbox.
 
 mod faults;
+mod lost;
 mod media;
 mod moves;
 mod outcomes;
