@@ -7,6 +7,7 @@ use super::peer::Directory;
 use super::rpc_error;
 use super::session::UserSession;
 use super::store::{MemoryStore, lock};
+use super::text_limits::Figures;
 use crate::engine::{ActionError, Call, Refused, RequestView, RunRequest};
 use grammers_tl_types::{self as tl, RemoteCall};
 use std::sync::{Arc, Mutex};
@@ -53,6 +54,8 @@ pub(super) struct Account {
     /// the last one that failed, and when, so that those who waited for it need not try one after the other.
     connecting: tokio::sync::Mutex<Option<(Instant, Trouble)>>,
     own: Mutex<Option<Arc<tl::types::User>>>,
+    /// Of the servers, once they were asked.
+    pub(super) figures: Mutex<Option<Figures>>,
 }
 
 impl Account {
@@ -70,6 +73,7 @@ impl Account {
             live: Mutex::default(),
             connecting: tokio::sync::Mutex::default(),
             own: Mutex::default(),
+            figures: Mutex::default(),
         })
     }
 

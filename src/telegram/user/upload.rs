@@ -29,17 +29,8 @@ const LARGEST_PART: u64 = 512 << 10;
 /// Up to so many parts the smaller size is taken.
 const MANY_PARTS: u64 = 2000;
 
-/// The most parts that Telegram takes of a file, and of one of a Premium account.
-const MOST_PARTS: u64 = 4000;
-const MOST_PARTS_OF_PREMIUM: u64 = 8000;
-
 /// Parts that are under way at the same time.
 const IN_FLIGHT: usize = 4;
-
-/// The most bytes of a file that an account may upload.
-pub(super) const fn size_limit(is_premium: bool) -> u64 {
-    LARGEST_PART * if is_premium { MOST_PARTS_OF_PREMIUM } else { MOST_PARTS }
-}
 
 /// Uploads a file and gives Telegram's name for it, which is good for some hours.
 pub(super) async fn upload(
@@ -172,6 +163,7 @@ impl Call for SharedWaits<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::rules::limits;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     #[test]
@@ -189,8 +181,9 @@ mod tests {
         check(10 * MB, SMALLEST_PART, 80, false);
         check(10 * MB + 1, SMALLEST_PART, 81, true);
         check(400 * MB, 256 << 10, 1600, true);
-        check(size_limit(false), LARGEST_PART, 4000, true);
-        check(size_limit(true), LARGEST_PART, 8000, true);
+        // The most parts that Telegram takes, without Premium and with it.
+        check(limits::USER_FILE, LARGEST_PART, 4000, true);
+        check(limits::PREMIUM_FILE, LARGEST_PART, 8000, true);
     }
 
     /// Counts waits, each of which takes a second.
