@@ -19,6 +19,7 @@ mod ledger;
 mod login;
 mod methods;
 mod outbox;
+mod password;
 mod push;
 mod reader;
 mod salts;
@@ -29,7 +30,7 @@ mod uploads;
 
 pub(super) use connection::serve;
 
-use super::world::now;
+use super::world::{World, now};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
@@ -120,7 +121,15 @@ impl Default for State {
 impl State {
     /// A new key with which nobody is signed in.
     pub(super) fn fresh_key(&mut self) -> [u8; 256] {
+        for idle in self.keys.forget_idle(now()) {
+            self.logins.finish(idle);
+        }
         self.keys.fresh()
+    }
+
+    /// Forgets what happened long ago, so that a sandbox can run for days.
+    pub(super) fn forget_old(&mut self, world: &mut World) {
+        self.ledger.forget_old(world);
     }
 
     /// A person lets in the program that shows this QR token; whether it can be let in.
