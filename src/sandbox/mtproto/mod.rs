@@ -99,6 +99,8 @@ pub(super) struct State {
     /// Files on their way in.
     uploads: Uploads,
     salts: Salts,
+    /// The data centres that the configuration names.
+    centres: Vec<(i32, SocketAddrV4)>,
     /// Counter of connections.
     connections: u64,
 }
@@ -112,6 +114,7 @@ impl Default for State {
             sent: Sent::default(),
             uploads: Uploads::default(),
             salts: Salts::new(random_id()),
+            centres: Vec::new(),
             connections: 0,
         }
     }
@@ -121,6 +124,11 @@ impl State {
     /// A new key with which nobody is signed in.
     pub(super) fn fresh_key(&mut self) -> [u8; 256] {
         self.keys.fresh()
+    }
+
+    /// Names a data centre in the configuration from now on.
+    pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
+        self.centres.push((dc, address));
     }
 
     /// A person lets in the program that shows this QR token; whether it can be let in.
