@@ -2,13 +2,14 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunRequest, Scope, Transcript};
+use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunEvent, RunRequest, Scope, Transcript};
 use scenogram::sandbox::{Sandbox, SandboxOptions};
 use scenogram::scenario::{ConnectionKind, Scenario, file};
 use scenogram::script::{Limits, ScriptEvaluator};
 use scenogram::telegram::{AuthKey, BotEndpoint, BotExecutor, UserEndpoint, UserExecutor};
 use scenogram::texts::Language;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,7 +56,22 @@ impl Bench {
     /// Runs a scenario with its first test data; relative paths start in `folder`.
     pub(super) async fn run(&self, scenario: &Scenario, folder: &Path, mode: Mode) -> Transcript {
         let request = RunRequest { progress_limit: self.progress_limit, ..request(scenario, folder, mode) };
-        engine::run(request, &self.evaluator, &self.connections, &CancellationToken::new(), &|_| {}).await
+        self.watch(request, &CancellationToken::new(), &|_| {}).await
+    }
+
+    /// Runs while somebody listens and may cancel.
+    pub(super) async fn watch(
+        &self,
+        request: RunRequest,
+        cancel: &CancellationToken,
+        events: &(dyn Fn(RunEvent) + Send + Sync),
+    ) -> Transcript {
+        engine::run(request, &self.evaluator, &self.connections, cancel, events).await
+    }
+
+    /// The addresses in the session of the account.
+    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
+        self.connections.user.addresses()
     }
 
     /// How many messages there are in all chats.
@@ -80,12 +96,21 @@ pub(super) fn request(scenario: &Scenario, folder: &Path, mode: Mode) -> RunRequ
     }
 }
 
-/// A scenario of one step with this action and these further fields of a step.
+/// A scenario of one step of the bot's with this action and these further fields of a step.
 pub(super) fn one_step(action: &str, more: &str) -> Scenario {
+    one_step_as(ConnectionKind::Bot, action, more)
+}
+
+/// The same over this connection.
+pub(super) fn one_step_as(kind: ConnectionKind, action: &str, more: &str) -> Scenario {
+    let connection = match kind {
+        ConnectionKind::User => SANDBOX_USER,
+        ConnectionKind::Bot => SANDBOX_BOT,
+    };
     let text = format!(
         r#"(version: 1, id: "one", name: "One step", nodes: [
             Start(id: "start", next: "send"),
-            Telegram(id: "send", kind: Bot, connection: "{SANDBOX_BOT}", action: {action}, {more} next: "end"),
+            Telegram(id: "send", kind: {kind:?}, connection: "{connection}", action: {action}, {more} next: "end"),
             End(id: "end"),
         ])"#
     );
