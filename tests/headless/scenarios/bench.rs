@@ -101,7 +101,7 @@ pub(super) fn one_step(action: &str, more: &str) -> Scenario {
     one_step_as(ConnectionKind::Bot, action, more)
 }
 
-/// The same over this connection.
+/// The same on the connection of this kind.
 pub(super) fn one_step_as(kind: ConnectionKind, action: &str, more: &str) -> Scenario {
     let connection = match kind {
         ConnectionKind::User => SANDBOX_USER,

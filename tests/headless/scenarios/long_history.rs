@@ -142,6 +142,8 @@ fn look(sizes: &[u64], found: &Json) -> String {
     );
     // A page's own bytes and objects come and go.
     assert!(size > 1024 * 1024 && grown <= size + size / 5, "{figures}");
+    // The result stands in the variables and in the step's record, and once more in the event that brings the record.
+    assert!(peak <= 3 * size + size / 2, "{figures}");
     figures
 }
 

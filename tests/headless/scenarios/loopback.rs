@@ -43,7 +43,7 @@ fn a_run_of_the_program_stays_on_loopback() {
     };
     let backend = Backend::start(options).expect("threads");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    // Bots' steps alone, and those of both.
+    // Files, and steps of a bot and of a person.
     let samples = [include_str!("../../../scenarios/album.ron"), include_str!("../../../scenarios/edit-message.ron")];
     let mut servers = Vec::new();
     for (run, sample) in (1..).map(RunId).zip(samples) {

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 const ANNA: i64 = 1;
 const BORIS: i64 = 2;
 const VERA: i64 = 3;
+const GLEB: i64 = 4;
 const GROUP: i64 = -5001;
 const FORUM: i64 = -1_001_000_000_001;
 const CHANNEL: i64 = -1_001_000_000_002;
@@ -238,7 +239,7 @@ fn check(kind: ActionKind, connection: ConnectionKind, ran: &Ran) {
         ActionKind::GetDialogs => {
             let chats: BTreeSet<_> = ran.each("/chat/id").into_iter().filter_map(Json::as_i64).collect();
             let expected = match connection {
-                ConnectionKind::User => BTreeSet::from([BORIS, VERA, 4, ran.bot(), GROUP, FORUM, CHANNEL]),
+                ConnectionKind::User => BTreeSet::from([BORIS, VERA, GLEB, ran.bot(), GROUP, FORUM, CHANNEL]),
                 ConnectionKind::Bot => ran.chats_of_updates(),
             };
             assert_eq!(chats, expected);
