@@ -119,23 +119,34 @@ impl Trouble {
 impl Loss {
     /// The error of an answer that stays lost.
     pub(super) fn into_error(self, effect: Effect) -> ActionError {
-        let unknown = |reason: Arg| match effect {
-            Effect::Change => unknown_change(reason),
-            Effect::Read | Effect::Send => unknown_outcome(reason),
-        };
         match (self, effect) {
             (Self::Closed, effect) => {
                 Self::Connection(Message::new("telegram-user-reason-closed").into()).into_error(effect)
             }
             (Self::Connection(reason), Effect::Read) => network(reason),
-            (Self::Connection(reason), _) => unknown(reason),
+            (Self::Connection(reason), _) => unknown(effect, reason),
             (Self::Server(error), Effect::Read) => error,
             (Self::Server(error), _) => {
-                let reason = Message::new("telegram-user-reason-server").into();
-                ActionError { telegram: error.telegram, ..unknown(reason) }
+                let reason = Message::new("telegram-user-reason-server");
+                ActionError { telegram: error.telegram, ..unknown(effect, reason) }
             }
         }
     }
+}
+
+/// It may have been carried out, and no answer says so.
+fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
+    match effect {
+        Effect::Change => unknown_change(reason),
+        Effect::Read | Effect::Send => unknown_outcome(reason),
+    }
+}
+
+/// The error of a request whose answer was lost and whose repeat was refused, or may not be waited for. The refusal says
+/// nothing of the first attempt, so neither its code stays nor when a repetition could help: that would be another send.
+pub(super) fn repeat_refused(refusal: ActionError, effect: Effect) -> ActionError {
+    let reason = Message::new("telegram-user-reason-repeat-refused");
+    ActionError { telegram: refusal.telegram, ..unknown(effect, reason) }
 }
 
 /// Whether the other side closed the connection.

@@ -72,7 +72,7 @@ impl UserExecutor {
         Ok(Self { account: Account::new(endpoint)? })
     }
 
-    /// Sets how long an answer may take (30 seconds unless set); past it a request is repeated once, and past that the
+    /// Sets how long an answer may take (25 seconds unless set); past it a request is repeated once, and past that the
     /// outcome of a send is unknown.
     #[must_use]
     pub fn with_answer_limit(mut self, limit: Duration) -> Self {

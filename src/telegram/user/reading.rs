@@ -31,18 +31,19 @@ impl From<tl::enums::messages::Messages> for Page {
     }
 }
 
-/// Reads messages by their ids, without showing it. Outside supergroups and channels ids are the account's own, so the
-/// messages may be of other chats.
-pub(super) async fn by_ids(account: &Account, peer: &Peer, ids: &[i32], call: &dyn Call) -> Result<Page, ActionError> {
+/// Looks at messages that a send or an edit has left, or that these answer ([`Account::glance`]); nothing where they
+/// cannot be read at once.
+pub(super) async fn glance(account: &Account, peer: &Peer, ids: &[i32], call: &dyn Call) -> Page {
     let id = input(ids);
     let answer = match peer.channel() {
-        Some(channel) => account.invoke(tl::functions::channels::GetMessages { channel, id }, call).await?,
-        None => account.invoke(tl::functions::messages::GetMessages { id }, call).await?,
+        Some(channel) => account.glance(&tl::functions::channels::GetMessages { channel, id }, call).await,
+        None => account.glance(&tl::functions::messages::GetMessages { id }, call).await,
     };
-    Ok(kept(account, answer))
+    answer.map(|answer| kept(account, answer)).unwrap_or_default()
 }
 
-/// The same, shown as a request of the action.
+/// Reads messages by their ids, shown as a request of the action. Outside supergroups and channels ids are the account's
+/// own, so the messages may be of other chats.
 pub(super) async fn shown_by_ids(
     account: &Account,
     recipient: &Recipient,

@@ -31,10 +31,15 @@ pub(super) struct Bench {
 impl Bench {
     /// A sandbox with the default world, its bot, and the account of its first person.
     pub(super) async fn start() -> Self {
+        Self::start_with(None).await
+    }
+
+    /// The same, where answers may take so long, unless left out, instead of as long as in the program.
+    pub(super) async fn start_with(answer_limit: Option<Duration>) -> Self {
         let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a loopback port is free");
         let token = sandbox.bot_token().duplicate();
         let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token };
-        let bot = BotExecutor::new(endpoint).expect("a usable endpoint");
+        let mut bot = BotExecutor::new(endpoint).expect("a usable endpoint");
         let server = sandbox.mtproto();
         let first = sandbox.world(|world| world.people[0].id);
         let endpoint = UserEndpoint {
@@ -43,7 +48,11 @@ impl Bench {
             address: Some(server.address.into()),
             auth_key: AuthKey::new(sandbox.user_key(first).expect("a key of the first person")),
         };
-        let user = UserExecutor::new(endpoint).expect("a usable endpoint");
+        let mut user = UserExecutor::new(endpoint).expect("a usable endpoint");
+        if let Some(limit) = answer_limit {
+            bot = bot.with_answer_limit(limit);
+            user = user.with_answer_limit(limit);
+        }
         let limits = Limits { time: SCRIPT_LIMIT, ..Limits::default() };
         Self {
             sandbox,
