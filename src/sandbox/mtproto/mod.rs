@@ -126,11 +126,6 @@ impl State {
         self.keys.fresh()
     }
 
-    /// Names a data centre in the configuration from now on.
-    pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
-        self.centres.push((dc, address));
-    }
-
     /// A person lets in the program that shows this QR token; whether it can be let in.
     pub(super) fn accept_login(&mut self, token: &[u8], user_id: i64) -> bool {
         self.logins.accept_token(token, user_id, now()).is_ok()
@@ -139,6 +134,11 @@ impl State {
     /// The key that belongs to a person from the beginning.
     pub(super) fn user_key(&mut self, user_id: i64) -> [u8; 256] {
         self.keys.of_person(user_id)
+    }
+
+    /// Names a data centre in the configuration from now on.
+    pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
+        self.centres.push((dc, address));
     }
 }
 
