@@ -92,6 +92,60 @@ fn broken_variables_keep_their_text_and_the_values_before() {
 }
 
 #[test]
+fn undoing_takes_back_what_was_typed_in_the_field_and_nothing_else() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let variables = window.value("Переменные (JSON)");
+    window.fill(TEXT, "Готово");
+    window.fill("Переменные (JSON)", "{\"allValues\": ");
+    window.assert_shows("это не JSON");
+    for _ in 0..2 {
+        window.press(Modifiers::COMMAND, Key::Z);
+        window.rest();
+        assert_eq!(window.value("Переменные (JSON)"), variables);
+        assert_eq!(window.value(TEXT), "Готово", "nothing was typed here since");
+    }
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    window.rest();
+    assert_eq!(window.value("Переменные (JSON)"), "{\"allValues\": ");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    window.choose("Правка", "Отменить");
+    window.rest();
+    assert_ne!(window.value(TEXT), "Готово", "the menu undoes whatever came last");
+}
+
+#[test]
+fn a_search_undoes_by_itself() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill(TEXT, "Готово");
+    window.fill("Найти сценарий…", "Заказ");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert_eq!(window.value(TEXT), "Готово");
+}
+
+#[test]
+fn broken_variables_stop_a_run_and_are_not_called_saved() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill("Переменные (JSON)", "{\"allValues\": ");
+    window.run();
+    window.assert_shows("Запуск не начат. Исправьте переменные");
+    assert!(window.rows().is_empty() && !window.shows("Выполнено"), "{:?}", window.words());
+    window.save();
+    window.assert_shows("Сохранено без переменных");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert!(!window.shows("Запуск не начат"));
+    window.run();
+    window.assert_shows("Выполнено");
+    window.save();
+    assert!(!window.shows("Сохранено без переменных"));
+}
+
+#[test]
 fn a_keyboard_that_is_no_json_yet_is_kept_with_its_place() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);

@@ -276,3 +276,7 @@ window-hint-notes = What this is for, what is good to know
 window-event-flood = Waiting
 window-event-flood-wait = Wait when Telegram asks to wait
 window-scenario-name-hint = Click to change the scenario's name and notes
+
+window-variables-stop-run = The run was not started. Mend the variables and run again.
+window-notice-saved-without-variables = Saved without the variables: they are no JSON. Mend them and save again.
+window-notice-saved-without-keyboard = Saved without the changes of the buttons: they are no JSON. Mend them and save again.

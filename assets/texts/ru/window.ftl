@@ -282,3 +282,7 @@ window-hint-notes = Для чего этот шаг, что важно знат�
 window-event-flood = Ожидание
 window-event-flood-wait = Ждать, если Telegram просит подождать
 window-scenario-name-hint = Нажмите, чтобы изменить название и заметки сценария
+
+window-variables-stop-run = Запуск не начат. Исправьте переменные и запустите снова.
+window-notice-saved-without-variables = Сохранено без переменных: они записаны не как JSON. Исправьте их и сохраните снова.
+window-notice-saved-without-keyboard = Сохранено без изменений в кнопках: они записаны не как JSON. Исправьте их и сохраните снова.

@@ -308,13 +308,16 @@ fn type_keyboard(state: &mut State, node: String, text: String) -> Effects {
         match serde_json::from_str(&text) {
             Ok(keyboard) => Some(Content::Buttons(crate::scenario::Buttons::Keyboard(keyboard))),
             Err(_) => {
-                document.keyboard_draft = Some((node, text));
+                document.type_keyboard_draft(node, text);
                 return Effects::new();
             }
         }
     };
-    document.keyboard_draft = Some((node.clone(), text));
-    apply(state, vec![Edit::SetField { node, key: FieldKey::Buttons, content }])
+    let effects = apply(state, vec![Edit::SetField { node: node.clone(), key: FieldKey::Buttons, content }]);
+    if let Some(document) = &mut state.document {
+        document.keyboard_draft = Some((node, text));
+    }
+    effects
 }
 
 /// Adds the files to the field that asked for them, whatever is selected by now; where it is gone, nothing happens.

@@ -62,6 +62,13 @@ pub(super) fn run_all(state: &mut State) -> Effects {
 
 /// Starts a run; a real recipient is asked about once, an unknown one each time.
 fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
+    if let Some(document) = &mut state.document
+        && document.variables.error.is_some()
+    {
+        // A run with the values before would speak of other things than those on the screen.
+        document.variables.refused = true;
+        return Effects::new();
+    }
     if state.mode() == Mode::Run && reaches_real(state, &scope) {
         if scope != Scope::All && state.waits.preview.is_some() {
             // Whom it goes to is being found out: the run waits for that.

@@ -15,7 +15,8 @@ pub fn scenarios_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let language = state.language;
     let mut intent = title_row(ui, &words(language, "window-scenarios"), UiCommand::New, state);
     let search = words(language, "window-search-scenarios");
-    let field = TextField { value: &state.search, name: &search, hint: &search, ..TextField::default() };
+    let field =
+        TextField { value: &state.search, name: &search, hint: &search, own_undo: true, ..TextField::default() };
     if let Some(typed) = field.show(ui).typed {
         intent = Some(Intent::Search(typed));
     }
