@@ -27,6 +27,8 @@ pub struct Document {
     pub fingerprint: Option<Fingerprint>,
     pub read_only: bool,
     pub selected: NodeId,
+    /// The step that was selected last.
+    last_step: NodeId,
     pub problems: Vec<Problem>,
     pub variables: VariablesEditor,
     /// The text of a keyboard that is being typed and is no JSON yet, by step.
@@ -119,6 +121,7 @@ impl Document {
             differs: false,
             fingerprint: None,
             read_only: false,
+            last_step: selected.clone(),
             selected,
             problems: Vec::new(),
             variables: VariablesEditor::default(),
@@ -256,6 +259,25 @@ impl Document {
         self.path = Some(path);
         self.fingerprint = Some(fingerprint);
         self.last_edit = None;
+    }
+
+    /// Selects a node.
+    pub fn select(&mut self, node: NodeId) {
+        if self.step().is_some() {
+            self.last_step = std::mem::take(&mut self.selected);
+        }
+        self.selected = node;
+    }
+
+    /// Selects the step that was selected last, or the first, unless one is selected.
+    pub fn select_step(&mut self) {
+        if self.step().is_some() {
+            return;
+        }
+        let last = self.scenario.step(&self.last_step).or_else(|| self.scenario.steps().next());
+        if let Some(step) = last {
+            self.selected = step.id.clone();
+        }
     }
 
     pub fn selected_node(&self) -> Option<&Node> {

@@ -37,7 +37,7 @@ fn an_unknown_variable_is_named_under_the_field_and_by_the_run() {
     // Without the Error event the failure is the run's own.
     window.click(Role::Switch, "Перехватывать ошибку");
     window.fill(TEXT, "Заказ № ${goods}");
-    window.assert_shows("Переменной «goods» нет ни в тестовых данных, ни в результатах предыдущих шагов. (столбец 11)");
+    window.assert_shows("Столбец 11. Переменной «goods» нет ни в тестовых данных, ни в результатах предыдущих шагов.");
     window.run();
     window.assert_shows("Поле «Текст». Строка 1, столбец 11. Переменной «goods» нет.");
     assert!(window.rows().is_empty(), "nothing was sent: {:?}", window.rows());
@@ -49,8 +49,7 @@ fn a_syntax_error_is_shown_with_its_place() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
     window.fill(TEXT, "Заказ № ${allValues.goods +}");
-    window.assert_shows("Это не выражение JavaScript.");
-    window.assert_shows("(столбец 28)");
+    window.assert_shows("Столбец 28. Это не выражение JavaScript.");
     assert_eq!(window.value(TEXT), "Заказ № ${allValues.goods +}");
 }
 

@@ -40,7 +40,13 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
         Intent::Search(text) => set(&mut state.search, text),
         Intent::Select(node) => {
             if let Some(document) = &mut state.document {
-                document.selected = node;
+                document.select(node);
+            }
+            refresh_preview(state)
+        }
+        Intent::SelectStep => {
+            if let Some(document) = &mut state.document {
+                document.select_step();
             }
             refresh_preview(state)
         }
@@ -279,7 +285,7 @@ fn add_step(state: &mut State) -> Effects {
     if let Some(document) = &mut state.document
         && document.scenario.node(&id).is_some()
     {
-        document.selected = id;
+        document.select(id);
         return refresh_preview(state);
     }
     effects

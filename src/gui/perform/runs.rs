@@ -11,6 +11,7 @@ use crate::value::Variables;
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl State {
     /// What the next run reads: what earlier runs saved, under the test data.
@@ -137,6 +138,7 @@ fn start(state: &mut State, scope: Scope) -> Effects {
     };
     state.notice = None;
     let whole = request.scope == Scope::All;
+    state.run.ran = state.document.as_ref().map(|document| Arc::clone(&document.scenario));
     let run = state.run.begin(mode, Timestamp::now(), variables, whole);
     vec![Effect::Backend(Command::Run { run, request: Box::new(request) })]
 }
