@@ -2,6 +2,7 @@
 
 use crate::support::{Disk, Window};
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 
 const URL: &str = "Адрес API";
 const TOKEN: &str = "Токен бота";
@@ -63,6 +64,23 @@ fn a_bot_that_cannot_be_reached_is_told_and_its_token_is_shown_nowhere() {
     window.save();
     assert_no_token(&window);
     assert!(!disk.read("order-ready.ron").contains(&token()));
+}
+
+#[test]
+fn the_token_is_typed_at_once_and_taken_by_enter() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    open_own_bot(&mut window);
+    assert!(window.field(TOKEN).is_focused());
+    window.field(TOKEN).type_text("12345:not-a-token");
+    window.harness.step();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    window.assert_shows("Свой бот на этот запуск");
+    window.fill(URL, "http://127.0.0.1:9");
+    window.fill(TOKEN, &token());
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait("the bot is there", |window| window.shows("Настоящий Telegram"));
 }
 
 #[track_caller]
