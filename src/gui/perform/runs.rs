@@ -70,6 +70,12 @@ fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
         document.variables.refused = true;
         return Effects::new();
     }
+    if let Some(document) = &mut state.document {
+        document.tried(match &scope {
+            Scope::Step(node) => Some(node),
+            Scope::All => None,
+        });
+    }
     if state.mode() == Mode::Run && reaches_real(state, &scope) {
         if scope != Scope::All && state.waits.preview.is_some() {
             // Whom it goes to is being found out: the run waits for that.
