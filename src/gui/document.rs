@@ -1,14 +1,15 @@
 //! The open scenario: what is on the screen, what is on the disk, and the way back.
 
 use crate::scenario::{
-    Attachments, Buttons, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem, Scenario,
-    Severity, Step, check_at,
+    ActionKind, Attachments, Buttons, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem,
+    Scenario, Severity, Step, check_at,
 };
 use crate::storage::Fingerprint;
 use crate::texts::Message;
 use crate::value::{Json, Position, Variables, json_fault};
 use egui::Id;
 use jiff::Zoned;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,6 +34,12 @@ pub struct Document {
     pub variables: VariablesEditor,
     /// The text of a keyboard that is being typed and is no JSON yet, by step.
     pub keyboard_draft: Option<(NodeId, String)>,
+    /// New steps that have not been run: what they lack is not held against them until something was typed there.
+    fresh: HashSet<NodeId>,
+    /// The fields that were filled in or emptied.
+    touched: HashSet<(NodeId, FieldKey)>,
+    /// What fields held that the step's action does not know; it comes back with an action that does.
+    kept: HashMap<(NodeId, FieldKey), Content>,
     /// The text field that has the focus; what is typed is undone where it was typed.
     pub typing_in: Option<Id>,
     undo: Vec<Moment>,
@@ -126,6 +133,9 @@ impl Document {
             problems: Vec::new(),
             variables: VariablesEditor::default(),
             keyboard_draft: None,
+            fresh: HashSet::new(),
+            touched: HashSet::new(),
+            kept: HashMap::new(),
             typing_in: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -139,6 +149,7 @@ impl Document {
     /// A scenario that no file holds yet.
     pub fn unsaved(scenario: Scenario, known: &KnownConnections) -> Self {
         let mut document = Self::new(scenario, None, known);
+        document.fresh = document.scenario.steps().map(|step| step.id.clone()).collect();
         document.saved = Arc::new(Scenario::with_one_step(String::new(), String::new()));
         document.differs = true;
         document
@@ -152,6 +163,12 @@ impl Document {
         };
         let mut changed = Scenario::clone(&self.scenario);
         for edit in edits {
+            match &edit {
+                Edit::AddStep { id, .. } => drop(self.fresh.insert(id.clone())),
+                Edit::SetAction { node, .. } => drop(self.fresh.insert(node.clone())),
+                Edit::SetField { node, key, .. } => drop(self.touched.insert((node.clone(), *key))),
+                _ => {}
+            }
             changed.apply(edit)?;
         }
         if changed == *self.scenario {
@@ -160,6 +177,41 @@ impl Document {
         self.remember(target);
         self.show(Arc::new(changed), known);
         Ok(())
+    }
+
+    /// The edits that change a step's action: what only the action before knows is kept, and what was kept comes back.
+    pub fn change_action(&mut self, node: NodeId, action: ActionKind) -> Vec<Edit> {
+        let change = Edit::SetAction { node: node.clone(), action };
+        let Some(step) = self.scenario.step(&node) else { return vec![change] };
+        for info in step.action.kind().fields() {
+            let place = (node.clone(), info.key);
+            match step.action.get(info.key) {
+                Some(content) => drop(self.kept.insert(place, content.clone())),
+                None => drop(self.kept.remove(&place)),
+            }
+        }
+        let after = step.action.converted(action);
+        let missing = action.fields().iter().filter(|info| after.get(info.key).is_none());
+        let back = missing.filter_map(|info| {
+            let content = self.kept.get(&(node.clone(), info.key)).filter(|content| info.kind.accepts(content))?;
+            Some(Edit::SetField { node: node.clone(), key: info.key, content: Some(content.clone()) })
+        });
+        std::iter::once(change).chain(back).collect()
+    }
+
+    /// A step, or every one, is run: what they lack is told from now on.
+    pub fn tried(&mut self, node: Option<&NodeId>) {
+        match node {
+            Some(node) => drop(self.fresh.remove(node)),
+            None => self.fresh.clear(),
+        }
+    }
+
+    /// Whether a problem is only that a field of a new step has not been filled in yet.
+    pub fn is_calm(&self, problem: &Problem) -> bool {
+        let is_lack = matches!(problem.code, "REQUIRED" | "TEXT_EMPTY" | "EDIT_NOTHING");
+        let (Some(node), Some(key)) = (&problem.node, problem.field()) else { return false };
+        is_lack && self.fresh.contains(node) && !self.touched.contains(&(node.clone(), key))
     }
 
     /// Keeps what is there before a change, unless the change goes on with the last one.

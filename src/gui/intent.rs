@@ -55,6 +55,8 @@ pub enum Intent {
     /// Agrees that the real bot's updates are read.
     AskForRecipients,
     SearchRecipients(String),
+    /// Marks the found recipient at this place, which Enter takes.
+    MarkRecipient(usize),
     PickRecipient(String),
     CloseRecipients,
     ShowTab(ResultTab),

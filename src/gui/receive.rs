@@ -5,8 +5,9 @@ use super::effect::{Effect, Effects};
 use super::perform;
 use super::recipients::PickerList;
 use super::state::{BrokenFile, ModalWindow, State};
-use crate::backend::{Command, Event};
-use crate::texts::Message;
+use crate::backend::{Command, Event, Recipient, RecipientKind};
+use crate::scenario::ConnectionKind;
+use crate::texts::{Message, text};
 
 /// Changes the state by one event.
 pub fn receive(state: &mut State, event: Event) -> Effects {
@@ -81,6 +82,14 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if let Some(picker) = state.picker.as_mut().filter(|picker| picker.request == Some(request)) {
                 picker.request = None;
                 picker.list = list.map_or_else(PickerList::Failed, PickerList::Ready);
+                if let PickerList::Ready(list) = &mut picker.list
+                    && picker.kind == ConnectionKind::User
+                {
+                    // The chat with oneself has an address of its own, whatever the account.
+                    let name = text(state.language, "window-recipient-me");
+                    let me = Recipient { address: "me".into(), name, username: None, kind: RecipientKind::Person };
+                    list.insert(0, me);
+                }
             }
         }
         Event::OwnBotSet { request, present } => {

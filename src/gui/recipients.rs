@@ -12,6 +12,8 @@ pub struct Picker {
     pub connection: String,
     pub kind: ConnectionKind,
     pub search: String,
+    /// The place of the found recipient that Enter takes.
+    pub marked: usize,
     pub list: PickerList,
     /// Tells one opening of the list from another.
     pub opened: u64,

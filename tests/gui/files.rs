@@ -67,6 +67,20 @@ fn a_renamed_file_is_saved_under_its_new_name_and_opened_at_the_next_start() {
 }
 
 #[test]
+fn a_file_is_renamed_by_keyboard_alone() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.press(Modifiers::NONE, Key::F2);
+    window.rest();
+    assert!(window.field("Имя файла").is_focused(), "the name can be typed at once");
+    // The old name is selected: typing replaces it.
+    window.field("Имя файла").type_text("Выдача");
+    window.harness.step();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait("the file is renamed", |_| disk.names().contains(&"Выдача.ron".to_owned()));
+}
+
+#[test]
 fn a_name_that_is_taken_is_refused_and_both_files_stay() {
     let disk = Disk::with_samples();
     let (mut window, before) = (Window::open_sample(&disk), disk.names());

@@ -2,6 +2,7 @@
 
 use crate::support::{Disk, Window, name_of};
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use scenogram::scenario::{ActionKind, ConnectionKind, FieldKey, FieldKind};
@@ -136,6 +137,41 @@ fn a_date_is_shown_in_local_time() {
 }
 
 #[test]
+fn a_new_scenario_is_not_blamed_for_what_nobody_has_typed_yet() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.save();
+    window.assert_shows("Сохранено");
+    window.press(Modifiers::COMMAND, Key::N);
+    window.rest();
+    assert!(!window.shows("Сохранено"), "that was another scenario");
+    window.assert_shows("обязательное");
+    window.assert_shows("2 ошибки");
+    assert!(!window.shows("Не указано") && !window.shows("Текст пустой"), "{:?}", window.words());
+    window.fill("Диалог", "2");
+    window.fill("Диалог", "");
+    window.assert_shows("Не указано, с каким диалогом работать");
+    window.run();
+    window.assert_shows("Текст пустой, и вложений нет");
+}
+
+#[test]
+fn a_change_of_the_action_gives_the_values_back() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let text = window.value("Текст");
+    for action in [ActionKind::SendLocation, ActionKind::SendMessage] {
+        window.click(Role::ComboBox, "Действие");
+        window.click(Role::Button, &action.label().show(Language::Russian));
+        window.rest();
+    }
+    assert_eq!(window.value("Текст"), text);
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert!(!window.shows(&text), "the change is one step back");
+}
+
+#[test]
 fn an_empty_field_shows_no_value() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
@@ -153,8 +189,9 @@ fn the_scenarios_own_properties_are_left_by_its_row_in_the_list() {
     window.click(Role::Button, "Сообщить операторам");
     window.rest();
     let step = window.value("Название шага");
+    window.click(Role::Button, "Начало");
+    window.rest();
     window.choose("Вид", "Показать или скрыть схему");
-    window.click(Role::Label, "Заказ готов");
     window.rest();
     assert_eq!(window.value("Название сценария"), "Заказ готов");
     window.click(Role::ListItem, "Заказ готов");

@@ -3,6 +3,7 @@
 
 use crate::support::{Disk, Window};
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 
 const URL: &str = "Адрес API";
 const TOKEN: &str = "Токен бота";
@@ -137,6 +138,23 @@ fn a_run_that_sends_and_reads_is_asked_about_both() {
     window.assert_shows(SENDS);
     window.assert_shows("Получатель заранее неизвестен");
     window.assert_shows("её опрос прервётся");
+}
+
+#[test]
+fn the_token_is_typed_at_once_and_taken_by_enter() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    open_own_bot(&mut window);
+    assert!(window.field(TOKEN).is_focused());
+    window.field(TOKEN).type_text("12345:not-a-token");
+    window.harness.step();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    window.assert_shows("Свой бот на этот запуск");
+    window.fill(URL, "http://127.0.0.1:9");
+    window.fill(TOKEN, &token());
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait("the bot is there", |window| window.shows("Настоящий Telegram"));
 }
 
 #[track_caller]

@@ -1,7 +1,9 @@
 //! Choosing a recipient from the list beside a field.
 
-use crate::support::{Disk, Window};
-use egui::accesskit::Role;
+use crate::support::{Disk, Window, name_of};
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 
 const OPEN: &str = "Диалог: выбрать из списка";
 
@@ -32,6 +34,45 @@ fn the_list_is_searched() {
     assert!(!window.shows("Склад"));
     window.fill("Найти по имени или ID…", "никого такого");
     window.assert_shows("Ничего не найдено.");
+}
+
+#[test]
+fn the_list_is_used_by_keyboard() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Button, OPEN);
+    window.rest();
+    let names = |window: &Window| -> Vec<String> {
+        let rows = window.controls(Role::ListItem).filter(|row| row.accesskit_node().toggled() == Some(Toggled::True));
+        rows.map(|row| name_of(&row)).filter(|name| name != "Заказ готов").collect()
+    };
+    let first = names(&window);
+    assert_eq!(first.len(), 1, "{first:?}");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.rest();
+    assert_ne!(names(&window), first, "the mark has moved");
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    window.rest();
+    assert_eq!(names(&window), first);
+    window.fill("Найти по имени или ID…", "опер");
+    assert_eq!(names(&window), ["Операторы"], "the only match is marked by itself");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!(window.value("Диалог"), "-1001000000001");
+    assert!(!window.shows("Найти по имени или ID…"), "the list is closed");
+}
+
+#[test]
+fn a_user_is_offered_the_chat_with_oneself_first() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::RadioButton, "Пользователь");
+    window.rest();
+    window.click(Role::Button, OPEN);
+    window.rest();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!(window.value("Диалог"), "me");
 }
 
 #[test]

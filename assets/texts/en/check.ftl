@@ -65,7 +65,7 @@ check-album-mixed = Files of different kinds do not mix in one album: photos and
 
 check-quoted-template = In quotes JavaScript puts nothing in for ${"{"}…{"}"}: the text would go as it is. Use backticks.
 check-unknown-variable = There is no variable “{ $variable }”, neither in the test data nor among the results of earlier steps.
-check-variable-too-early = The variable “{ $variable }” is there only later: the node that writes it does not run before this one.
+check-variable-too-early = The variable “{ $variable }” is not there yet: the step that writes it runs later.
 check-unknown-key = By the test data “{ $variable }” has no “{ $key }”.
 check-text-is-expression = “{ $text }” is written as text and would go as it is. If its value is meant, switch to expression mode.
 check-double-braces = “{"{{"}{ $text }{"}}"}” would go as it is: a value is put in by ${"{"}…{"}"}.

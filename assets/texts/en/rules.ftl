@@ -1,7 +1,7 @@
 ## Texts of `rules`: what is wrong with a field's value; they do not repeat the field's name.
 
 rules-peer-required = It is not said which chat to work with: fill this in.
-rules-required = The field is required: the action cannot do without it. Fill it in.
+rules-required = Fill in the field: the action cannot do without it.
 rules-bot-only = This works for bots only: Telegram does not allow it to people's accounts. Clear the field, or choose a connection of the type “Bot”.
 rules-user-only = This works for people's accounts only: Telegram does not have it for bots. Clear the field, or choose a connection of the type “User”.
 rules-live-only = This works for a live location only: fill in “Live for, s”, or clear this field.

@@ -176,7 +176,7 @@ window-folder-open = Open
 
 window-test-run = Test run
 window-mode-check-about = Evaluates the fields and shows the request. Nothing is sent.
-window-mode-run-sandbox-about = Sends to the sandbox inside the program. The real Telegram is not touched.
+window-mode-run-sandbox-about = The message goes to the sandbox inside the program. The real Telegram is not touched.
 window-mode-run-real-about = Really sends.
 window-no-run-yet = Nothing has been run yet
 window-no-run-hint = Press the run button or Ctrl+Enter: the result will appear here.
@@ -287,3 +287,6 @@ window-variables-stop-run = The run was not started. Mend the variables and run 
 window-notice-saved-without-variables = Saved without the variables: they are no JSON. Mend them and save again.
 window-notice-saved-without-keyboard = Saved without the changes of the buttons: they are no JSON. Mend them and save again.
 window-changed-since-run = The step was changed after the run.
+window-recipient-me = Saved Messages
+window-required = required
+window-hint-scenario-notes = What this scenario is for, what is good to know

@@ -176,7 +176,7 @@ window-folder-open = Открыть
 
 window-test-run = Тестовый запуск
 window-mode-check-about = Вычислит поля и покажет запрос. Ничего не отправляется.
-window-mode-run-sandbox-about = Отправит в песочницу внутри программы. Настоящий Telegram не затронут.
+window-mode-run-sandbox-about = Сообщение уйдёт в песочницу внутри программы. Настоящий Telegram не затронут.
 window-mode-run-real-about = Отправит по-настоящему.
 window-no-run-yet = Запусков ещё не было
 window-no-run-hint = Нажмите кнопку запуска или Ctrl+Enter: результат появится здесь.
@@ -242,7 +242,7 @@ window-tree-keys =
        *[many] { $count } полей
     }
 
-window-status-no-problems = Проблем нет
+window-status-no-problems = Замечаний нет
 window-status-warnings =
     { $count ->
         [one] { $count } предупреждение
@@ -293,3 +293,6 @@ window-variables-stop-run = Запуск не начат. Исправьте п�
 window-notice-saved-without-variables = Сохранено без переменных: они записаны не как JSON. Исправьте их и сохраните снова.
 window-notice-saved-without-keyboard = Сохранено без изменений в кнопках: они записаны не как JSON. Исправьте их и сохраните снова.
 window-changed-since-run = Шаг изменён после запуска.
+window-recipient-me = Избранное
+window-required = обязательное
+window-hint-scenario-notes = Для чего этот сценарий, что важно знать

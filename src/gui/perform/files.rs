@@ -93,6 +93,8 @@ fn show_new(state: &mut State) -> Effects {
     let id = uuid::Uuid::now_v7().to_string();
     let scenario = Scenario::with_one_step(id, text(state.language, "window-new-scenario-name"));
     let document = Document::unsaved(scenario, &state.known_connections());
+    // What was said is about the scenario before.
+    state.notice = None;
     show_document(state, document)
 }
 

@@ -33,6 +33,10 @@ pub(super) fn refresh_rows(state: &mut State) {
 fn carry_out(state: &mut State, intent: Intent) -> Effects {
     match intent {
         Intent::Command(command) => perform_command(state, command),
+        Intent::Edit(Edit::SetAction { node, action }) => {
+            let edits = state.document.as_mut().map(|document| document.change_action(node, action));
+            apply(state, edits.unwrap_or_default())
+        }
         Intent::Edit(edit) => apply(state, vec![edit]),
         Intent::Fix(edits) => apply(state, edits),
         Intent::OpenFolder(folder) => files::open_folder(state, folder),
@@ -98,6 +102,13 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
         Intent::SearchRecipients(text) => {
             if let Some(picker) = &mut state.picker {
                 picker.search = text;
+                picker.marked = 0;
+            }
+            Effects::new()
+        }
+        Intent::MarkRecipient(place) => {
+            if let Some(picker) = &mut state.picker {
+                picker.marked = place;
             }
             Effects::new()
         }

@@ -21,7 +21,8 @@ pub(super) fn open(state: &mut State, node: NodeId, key: FieldKey) -> Effects {
     };
     let loads = list == PickerList::Loading;
     let opened = state.request().0;
-    state.picker = Some(Picker { node, key, connection, kind, search: String::new(), list, opened, request: None });
+    state.picker =
+        Some(Picker { node, key, connection, kind, search: String::new(), marked: 0, list, opened, request: None });
     if loads {
         effects.extend(load(state));
     }

@@ -91,6 +91,12 @@ fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
         document.variables.refused = true;
         return Effects::new();
     }
+    if let Some(document) = &mut state.document {
+        document.tried(match &scope {
+            Scope::Step(node) => Some(node),
+            Scope::All => None,
+        });
+    }
     if state.mode() == Mode::Run {
         let acts = state.acts_for_real(&scope);
         if acts && scope != Scope::All && state.waits.preview.is_some() {

@@ -5,10 +5,10 @@ use super::outcomes::outcome_words;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
-use crate::scenario::Severity;
+use crate::scenario::{Problem, Severity};
 use crate::texts::{Message, text as words};
 use egui::{Align, Color32, Layout, RichText, Ui};
-use egui_material_icons::icons::{ICON_CHECK, ICON_ERROR, ICON_WARNING};
+use egui_material_icons::icons::{ICON_CHECK, ICON_ERROR, ICON_INFO, ICON_WARNING};
 
 #[must_use]
 pub fn status_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
@@ -19,7 +19,10 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.spacing_mut().item_spacing.x = 16.0;
         if let Some(document) = &state.document {
             let (errors, warnings) = (document.count(Severity::Error), document.count(Severity::Warning));
+            let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+            let is_calm = document.problems.iter().filter(is_error).all(|problem| document.is_calm(problem));
             let (mark, color) = match (errors, warnings) {
+                (1.., _) if is_calm => (ICON_INFO, palette.muted),
                 (0, 0) => (ICON_CHECK, palette.good),
                 (0, _) => (ICON_WARNING, palette.warning),
                 _ => (ICON_ERROR, palette.error),

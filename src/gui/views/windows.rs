@@ -8,12 +8,18 @@ use crate::gui::theme::{Palette, semibold, size, space, text};
 use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button};
 use crate::secret::looks_like_bot_token;
 use crate::texts::{Message, text as words};
+use egui::text::{CCursor, CCursorRange};
+use egui::widgets::text_edit::TextEditState;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Ui};
+use std::mem::{Discriminant, discriminant};
 use std::path::{Path, PathBuf};
 
 #[must_use]
 pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
-    let window = state.window.as_ref()?;
+    let Some(window) = state.window.as_ref() else {
+        ui.data_mut(|data| data.remove::<Discriminant<ModalWindow>>(keyboard_id()));
+        return None;
+    };
     let palette = Palette::current(ui);
     let frame = Frame::window(ui.style()).fill(palette.panel).inner_margin(Margin::same(24));
     let modal = Modal::new(Id::unique("window")).frame(frame).show(ui.ctx(), |ui| {
@@ -32,6 +38,36 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     });
     let closed = modal.should_close();
     modal.inner.or(closed.then_some(Intent::CloseWindow))
+}
+
+/// Where it is kept which window has been given the keyboard.
+fn keyboard_id() -> Id {
+    Id::unique("window with the keyboard")
+}
+
+/// A field of a window. The first one takes the keyboard when the window opens, with its text selected.
+fn field_ui(ui: &mut Ui, state: &State, is_first: bool, label: &str, required: bool, field: TextField<'_>) -> Typed {
+    let length = field.value.chars().count();
+    form_row(ui, label, required, |ui| {
+        let output = field.show(ui);
+        let shown = state.window.as_ref().map(discriminant);
+        let is_new = ui.data(|data| data.get_temp::<Discriminant<ModalWindow>>(keyboard_id())) != shown;
+        if let Some(shown) = shown.filter(|_| is_first && is_new) {
+            ui.data_mut(|data| data.insert_temp(keyboard_id(), shown));
+            let mut edit = TextEditState::load(ui.ctx(), output.input.id).unwrap_or_default();
+            edit.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(length))));
+            edit.store(ui.ctx(), output.input.id);
+            output.input.request_focus();
+        }
+        Typed { text: output.typed, entered: output.entered }
+    })
+}
+
+/// What was done in a field of a window.
+struct Typed {
+    text: Option<String>,
+    /// Enter was pressed, which is as good as the primary button.
+    entered: bool,
 }
 
 fn title_ui(ui: &mut Ui, title: &str) {
@@ -79,37 +115,37 @@ fn own_bot_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     title_ui(ui, &words(language, "window-own-bot-title"));
     sentence_ui(ui, words(language, "window-own-bot-about"));
     let mut intent = None;
-    let url_label = words(language, "window-own-bot-url");
-    let typed = form_row(ui, &url_label, false, |ui| {
-        TextField { value: &form.api_url, name: &url_label, ..TextField::default() }.show(ui).typed
-    });
-    if let Some(api_url) = typed {
-        intent = Some(Intent::TypeOwnBot { api_url, token: form.token.clone() });
-    }
     let token_label = words(language, "window-own-bot-token");
     let well_formed = looks_like_bot_token(form.token.expose().trim());
-    let typed = form_row(ui, &token_label, true, |ui| {
-        let field = TextField {
-            value: form.token.expose(),
-            name: &token_label,
-            password: true,
-            invalid: !form.token.expose().is_empty() && !well_formed,
-            ..TextField::default()
-        };
-        let typed = field.show(ui).typed;
-        if !form.token.expose().is_empty() && !well_formed {
-            note(ui, words(language, "window-own-bot-token-form"), palette.error);
-        }
-        typed
-    });
-    if let Some(token) = typed {
+    let is_wrong = !form.token.expose().is_empty() && !well_formed;
+    let field = TextField {
+        value: form.token.expose(),
+        name: &token_label,
+        password: true,
+        invalid: is_wrong,
+        ..TextField::default()
+    };
+    let token = field_ui(ui, state, true, &token_label, true, field);
+    if is_wrong {
+        note(ui, words(language, "window-own-bot-token-form"), palette.error);
+    }
+    if let Some(token) = token.text {
         intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token: TypedToken::new(token) });
+    }
+    let url_label = words(language, "window-own-bot-url");
+    let field = TextField { value: &form.api_url, name: &url_label, ..TextField::default() };
+    let url = field_ui(ui, state, false, &url_label, false, field);
+    if let Some(api_url) = url.text {
+        intent = Some(Intent::TypeOwnBot { api_url, token: form.token.clone() });
     }
     if form.present && link_button(ui, &words(language, "window-own-bot-forget")).clicked() {
         intent = Some(Intent::ForgetOwnBot);
     }
     let ready = well_formed && url::Url::parse(form.api_url.trim()).is_ok_and(|url| url.scheme().starts_with("http"));
     let use_it = words(language, "window-own-bot-use");
+    if ready && (token.entered || url.entered) {
+        intent = intent.or(Some(Intent::UseOwnBot));
+    }
     intent.or(answers_ui(ui, state, (&use_it, ready, Intent::UseOwnBot), None))
 }
 
@@ -166,14 +202,14 @@ fn rename_ui(ui: &mut Ui, state: &State, path: &Path, name: &str) -> Option<Inte
     let language = state.language;
     title_ui(ui, &words(language, "window-rename-title"));
     let label = words(language, "window-file-name");
-    let typed = form_row(ui, &label, false, |ui| {
-        TextField { value: name, name: &label, ..TextField::default() }.show(ui).typed
-    });
+    let typed =
+        field_ui(ui, state, true, &label, false, TextField { value: name, name: &label, ..TextField::default() });
     let rename = words(language, "window-rename");
     let wish = Intent::Rename { path: path.to_owned(), name: name.to_owned() };
     let usable = !name.trim().is_empty() && !name.contains(['/', '\\']);
+    let entered = (typed.entered && usable).then(|| wish.clone());
     let answer = answers_ui(ui, state, (&rename, usable, wish), None);
-    typed.map(Intent::TypeInWindow).or(answer)
+    typed.text.map(Intent::TypeInWindow).or(entered).or(answer)
 }
 
 fn delete_ui(ui: &mut Ui, state: &State, path: &Path) -> Option<Intent> {
@@ -194,11 +230,12 @@ fn folder_ui(ui: &mut Ui, state: &State, path: &str) -> Option<Intent> {
     title_ui(ui, &words(language, "window-folder-title"));
     sentence_ui(ui, words(language, "window-folder-about"));
     let label = words(language, "window-folder-path");
-    let typed = form_row(ui, &label, false, |ui| {
-        TextField { value: path, name: &label, ..TextField::default() }.show(ui).typed
-    });
+    let typed =
+        field_ui(ui, state, true, &label, false, TextField { value: path, name: &label, ..TextField::default() });
     let open = words(language, "window-folder-open");
     let wish = Intent::OpenFolder(PathBuf::from(path.trim()));
-    let answer = answers_ui(ui, state, (&open, !path.trim().is_empty(), wish), None);
-    typed.map(Intent::TypeInWindow).or(answer)
+    let usable = !path.trim().is_empty();
+    let entered = (typed.entered && usable).then(|| wish.clone());
+    let answer = answers_ui(ui, state, (&open, usable, wish), None);
+    typed.text.map(Intent::TypeInWindow).or(entered).or(answer)
 }

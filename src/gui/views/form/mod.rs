@@ -108,17 +108,16 @@ fn scenario_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<Intent
     let name = form_row(ui, &label, false, |ui| {
         TextField { value: &scenario.name, name: &label, ..TextField::default() }.show(ui).typed
     });
-    let notes = notes_ui(ui, language, &scenario.notes);
+    let notes = notes_ui(ui, language, &scenario.notes, &words(language, "window-hint-scenario-notes"));
     let fix = problems::problems_ui(ui, state, document, Spot::Node);
     name.map(|name| Intent::Edit(Edit::Rename(name))).or(notes.map(|notes| Intent::Edit(Edit::SetNotes(notes)))).or(fix)
 }
 
-fn notes_ui(ui: &mut Ui, language: Language, notes: &str) -> Option<String> {
+fn notes_ui(ui: &mut Ui, language: Language, notes: &str, hint: &str) -> Option<String> {
     let label = words(language, "window-field-notes");
-    let hint = words(language, "window-hint-notes");
     form_row(ui, &label, false, |ui| {
         let rows = notes.lines().count().clamp(2, 8);
-        TextField { value: notes, name: &label, hint: &hint, rows, ..TextField::default() }.show(ui).typed
+        TextField { value: notes, name: &label, hint, rows, ..TextField::default() }.show(ui).typed
     })
 }
 
@@ -150,7 +149,7 @@ fn step_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Opti
     intent = intent.or(result_ui(ui, state, document, step));
     intent = intent.or(events::events_ui(ui, state, document, step));
     section_title(ui, &words(language, "window-section-notes"));
-    let notes = notes_ui(ui, language, &step.notes);
+    let notes = notes_ui(ui, language, &step.notes, &words(language, "window-hint-notes"));
     intent.or(notes.map(|notes| Intent::Edit(Edit::SetStepNotes { node: step.id.clone(), notes })))
 }
 

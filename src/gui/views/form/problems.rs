@@ -4,9 +4,9 @@ use crate::gui::document::Document;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
-use crate::gui::widgets::{link_button, small_row};
+use crate::gui::widgets::{link_button, note, small_row};
 use crate::scenario::{FieldKey, Node, Problem, ProblemPart, Severity};
-use crate::texts::{Language, Message};
+use crate::texts::{Language, Message, text as words};
 use crate::value::Position;
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_INFO, ICON_WARNING};
@@ -40,6 +40,10 @@ pub fn problems_ui(ui: &mut Ui, state: &State, document: &Document, spot: Spot) 
     let palette = Palette::current(ui);
     let mut intent = None;
     for problem in at(document, spot) {
+        if document.is_calm(problem) {
+            note(ui, words(state.language, "window-required"), palette.faint);
+            continue;
+        }
         let (mark, color) = match problem.severity {
             Severity::Error => (ICON_ERROR, palette.error),
             Severity::Warning => (ICON_WARNING, palette.warning),

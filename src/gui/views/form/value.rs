@@ -9,7 +9,9 @@ use crate::gui::theme::{Palette, icon, mono, size, space, text};
 use crate::gui::widgets::{Highlight, TextField, link_button, note, small_row, some_lines};
 use crate::markup;
 use crate::scenario::rules::limits;
-use crate::scenario::{Action, Attachments, Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step};
+use crate::scenario::{
+    Action, Attachments, ConnectionKind, Content, Edit, FieldInfo, FieldKey, FieldKind, FieldValue, Step,
+};
 use crate::texts::{Language, Message, text as words};
 use crate::value::ValueKind;
 use egui::accesskit::Role;
@@ -38,7 +40,7 @@ pub fn value_ui(
     let field = ValueField {
         value,
         name: label,
-        hint: &hint(state.language, info),
+        hint: &hint(state.language, info, step.kind),
         rows: rows(info),
         invalid: has_error && value.is_some_and(|value| !value.is_blank()),
         tool: is_peer || !saving.is_empty(),
@@ -276,9 +278,10 @@ fn kind_words(kind: ValueKind) -> Message {
     })
 }
 
-fn hint(language: Language, info: &FieldInfo) -> String {
+fn hint(language: Language, info: &FieldInfo, kind: Option<ConnectionKind>) -> String {
     let id = match (info.kind, info.key) {
-        (FieldKind::Peer, _) if !info.required => "window-hint-own-profile",
+        (FieldKind::Peer, _) if !info.required && kind == Some(ConnectionKind::User) => "window-hint-own-profile",
+        (FieldKind::Peer, _) if !info.required => "window-hint-own-bot-profile",
         (FieldKind::Peer, _) => "window-hint-peer",
         (FieldKind::FormattedText, _) => "window-hint-text",
         (FieldKind::MessageId, _) => "window-hint-message-id",
@@ -288,6 +291,13 @@ fn hint(language: Language, info: &FieldInfo) -> String {
         (_, FieldKey::Latitude) => "window-hint-latitude",
         (_, FieldKey::Longitude) => "window-hint-longitude",
         (_, FieldKey::PhoneNumber) => "window-hint-phone",
+        (_, FieldKey::HorizontalAccuracy) => "window-hint-accuracy",
+        (_, FieldKey::Heading) => "window-hint-heading",
+        (_, FieldKey::ProximityAlertRadius) => "window-hint-proximity",
+        (_, FieldKey::FirstName) => "window-hint-first-name",
+        (_, FieldKey::LastName) => "window-hint-last-name",
+        (_, FieldKey::Vcard) => "window-hint-vcard",
+        (_, FieldKey::Search) => "window-hint-search",
         (_, FieldKey::LivePeriod) => "window-hint-live-period",
         _ => return String::new(),
     };
