@@ -6,7 +6,6 @@
 
 use super::account::Account;
 use super::delivery::{Params, Recipient, message_id, shown, view};
-use super::follow::following;
 use super::peer::Peer;
 use super::{answer, failure, reading};
 use crate::engine::{ActionError, Call, DeleteMessage, RequestView};
@@ -33,15 +32,11 @@ pub(super) fn requests(action: &DeleteMessage) -> Result<Vec<RequestView>, Actio
 pub(super) async fn send(account: &Account, action: &DeleteMessage, call: &dyn Call) -> Result<Json, ActionError> {
     let ids = ids(action)?;
     let mut recipient = Recipient::find(account, &action.peer, call).await?;
-    let wanted = &ids;
-    let page = following(account, [&mut recipient], call, |[recipient]| async move {
-        if recipient.peer.channel().is_some() && !action.for_everyone {
-            return Err(failure::delete_for_everyone_only());
-        }
-        reading::shown_by_ids(account, &recipient, wanted, call).await
-    })
-    .await?;
+    let page = reading::by_ids(account, &mut recipient, &ids, call).await?;
     let channel = recipient.peer.channel();
+    if channel.is_some() && !action.for_everyone {
+        return Err(failure::delete_for_everyone_only());
+    }
     let found = Found::of(&ids, &page.messages, &recipient.peer);
     if !found.elsewhere.is_empty() {
         return Err(failure::message_elsewhere(&found.elsewhere));
@@ -49,7 +44,6 @@ pub(super) async fn send(account: &Account, action: &DeleteMessage, call: &dyn C
     if !found.here.is_empty() {
         let id = found.here.clone();
         let view = delete_view(&recipient.shown(), channel.is_some(), &id, action.for_everyone);
-        // Not followed: a basic group is not named, and the same ids are other messages of its supergroup.
         match channel {
             Some(channel) => {
                 account.change(tl::functions::channels::DeleteMessages { channel, id }, view, call).await?;

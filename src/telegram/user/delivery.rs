@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::answer::{self, Names, Written};
+use super::follow::following;
 use super::peer::Peer;
 use super::{failure, reading, rpc_error};
 use crate::engine::{ActionError, Call, FailureKind, RequestView, SendOptions};
@@ -155,18 +156,17 @@ impl Recipient {
         refusal: ActionError,
         call: &dyn Call,
     ) -> Result<(), ActionError> {
-        let Some(group) = self.peer.basic_group().filter(|_| may_have_moved(&refusal)) else {
-            return Err(refusal);
-        };
-        match account.moved(group, call).await {
-            Ok(Some(peer)) => {
-                call.migrated(self.peer.id, peer.id);
-                self.shown = json!(peer.id);
-                self.peer = peer;
-                Ok(())
-            }
-            Ok(None) | Err(_) => Err(refusal),
-        }
+        if may_have_moved(&refusal) && self.has_moved(account, call).await { Ok(()) } else { Err(refusal) }
+    }
+
+    /// Asks whether this is a group that has become a supergroup; then it is now that supergroup.
+    pub(super) async fn has_moved(&mut self, account: &Account, call: &dyn Call) -> bool {
+        let Some(group) = self.peer.basic_group() else { return false };
+        let Ok(Some(peer)) = account.moved(group, call).await else { return false };
+        call.migrated(self.peer.id, peer.id);
+        self.shown = json!(peer.id);
+        self.peer = peer;
+        true
     }
 }
 
@@ -217,13 +217,11 @@ where
 {
     // Known before anything leaves, so that nothing is in the way of an answer.
     let own = account.own(call).await?;
-    let updates = loop {
-        let (request, view) = make(recipient);
-        match account.send(request, view, call).await {
-            Ok(updates) => break updates,
-            Err(refusal) => recipient.follow(account, refusal, call).await?,
-        }
-    };
+    let updates = following(account, [&mut *recipient], call, |[recipient]| {
+        let (request, view) = make(&recipient);
+        account.send(request, view, call)
+    });
+    let updates = updates.await?;
     written(account, &own, &recipient.peer, (updates, random_ids), call).await
 }
 

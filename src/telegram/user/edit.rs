@@ -9,6 +9,7 @@ use super::album::{MediaFile, put_text};
 use super::answer::{self, Written};
 use super::delivery::{Params, Recipient, message_id, names_of, shown, view};
 use super::entities::entities;
+use super::follow::following;
 use super::input_media::{uploaded, uploaded_view};
 use super::media::{look, of_item, refuse_file_ids, rules};
 use super::upload::upload;
@@ -47,7 +48,7 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
     };
     let words = action.text.as_ref().map(|text| (text.text.clone(), entities(text, account)));
     let (message, entities) = words.unzip();
-    let updates = loop {
+    let updates = following(account, [&mut recipient], call, |[recipient]| {
         let request = tl::functions::messages::EditMessage {
             no_webpage: !action.link_preview,
             invert_media: false,
@@ -63,11 +64,12 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
             rich_message: None,
         };
         let view = edit_view(&recipient.shown(), id, action, file.as_ref());
-        match account.change(request, view, call).await {
-            Ok(updates) => break Some(updates),
-            Err(lost) if lost.code == failure::ANSWER_LOST => break None,
-            Err(refusal) => recipient.follow(account, refusal, call).await?,
-        }
+        account.change(request, view, call)
+    });
+    let updates = match updates.await {
+        Ok(updates) => Some(updates),
+        Err(lost) if lost.code == failure::ANSWER_LOST => None,
+        Err(refusal) => return Err(refusal),
     };
     if let Some(updates) = updates {
         let written = Written::of(updates, &[]);

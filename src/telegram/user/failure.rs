@@ -5,24 +5,13 @@ use super::rpc_error;
 use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
 use crate::secret::Redactor;
-use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
+use crate::telegram::failure::{flood_wait, network, unknown};
 use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
 use std::io;
 
-pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
-
-/// What a request does at Telegram, which decides what a lost answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Nothing: it can be sent again.
-    Read,
-    /// A new message: sent again later, there may be two.
-    Send,
-    /// A message is changed or deleted: sent again, it is the same.
-    Change,
-}
+pub(super) use crate::telegram::failure::{Effect, after_part, nothing_to_send};
 
 /// What one attempt came to instead of an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,14 +120,6 @@ impl Loss {
                 ActionError { telegram: error.telegram, ..unknown(effect, reason) }
             }
         }
-    }
-}
-
-/// It may have been carried out, and no answer says so.
-fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
-    match effect {
-        Effect::Change => unknown_change(reason),
-        Effect::Read | Effect::Send => unknown_outcome(reason),
     }
 }
 

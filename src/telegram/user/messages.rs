@@ -28,13 +28,12 @@ pub(super) fn requests(action: &GetMessages) -> Result<Vec<RequestView>, ActionE
 pub(super) async fn get(account: &Account, action: &GetMessages, call: &dyn Call) -> Result<Json, ActionError> {
     let (ids, query, limit) = (&ids(action)?, &Query::of(action)?, limit(action));
     let mut recipient = Recipient::find(account, &action.peer, call).await?;
+    if !ids.is_empty() {
+        return by_ids(account, &mut recipient, ids, limit, call).await.map(Json::Array);
+    }
     // From the beginning: a supergroup numbers its messages anew.
     let found = following(account, [&mut recipient], call, |[recipient]| async move {
-        if ids.is_empty() {
-            history(account, &recipient, query.clone(), limit, call).await
-        } else {
-            by_ids(account, &recipient, ids, limit, call).await
-        }
+        history(account, &recipient, query.clone(), limit, call).await
     });
     found.await.map(Json::Array)
 }
@@ -55,14 +54,14 @@ fn limit(action: &GetMessages) -> usize {
 /// The messages with these ids that are in the chat.
 async fn by_ids(
     account: &Account,
-    recipient: &Recipient,
+    recipient: &mut Recipient,
     ids: &[i32],
     limit: usize,
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
     let mut found = Vec::new();
     for ids in pages(ids) {
-        let mut page = reading::shown_by_ids(account, recipient, ids, call).await?;
+        let mut page = reading::by_ids(account, recipient, ids, call).await?;
         page.messages.retain(|message| answer::chat_of(message) == Some(recipient.peer.id));
         page.messages.sort_by_key(|message| std::cmp::Reverse(message.id()));
         let names = names(account, &page.users, &page.chats, call).await?;
@@ -94,6 +93,8 @@ async fn history(
         let names = names(account, &page.users, &page.chats, call).await?;
         found.extend(answer::messages(&page.messages, &[], &names));
         call.progress(Progress { what: method.to_owned(), done: found.len() as u64, total: None });
+        // However fast the pages come: between two of them the step can be cancelled.
+        tokio::task::yield_now().await;
         if is_whole || is_over || !query.go_on(last) {
             break;
         }

@@ -2,13 +2,14 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunRequest, Scope, Transcript};
+use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunEvent, RunRequest, Scope, Transcript};
 use scenogram::sandbox::{Sandbox, SandboxOptions};
 use scenogram::scenario::{ConnectionKind, Scenario, file};
 use scenogram::script::{Limits, ScriptEvaluator};
 use scenogram::telegram::{AuthKey, BotEndpoint, BotExecutor, UserEndpoint, UserExecutor};
 use scenogram::texts::Language;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,7 +65,22 @@ impl Bench {
     /// Runs a scenario with its first test data; relative paths start in `folder`.
     pub(super) async fn run(&self, scenario: &Scenario, folder: &Path, mode: Mode) -> Transcript {
         let request = RunRequest { progress_limit: self.progress_limit, ..request(scenario, folder, mode) };
-        engine::run(request, &self.evaluator, &self.connections, &CancellationToken::new(), &|_| {}).await
+        self.watch(request, &CancellationToken::new(), &|_| {}).await
+    }
+
+    /// Runs while somebody listens and may cancel.
+    pub(super) async fn watch(
+        &self,
+        request: RunRequest,
+        cancel: &CancellationToken,
+        events: &(dyn Fn(RunEvent) + Send + Sync),
+    ) -> Transcript {
+        engine::run(request, &self.evaluator, &self.connections, cancel, events).await
+    }
+
+    /// The addresses in the session of the account.
+    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
+        self.connections.user.addresses()
     }
 
     /// How many messages there are in all chats.

@@ -99,7 +99,6 @@ async fn every_sending_goes_on_to_the_supergroup_once() {
         ("messages.sendMedia", ResolvedAction::SendContact(contact), 1),
         ("messages.sendMedia", ResolvedAction::SendMessage(with(1)), 1),
         ("messages.uploadMedia", ResolvedAction::SendMessage(with(3)), 3),
-        ("messages.sendMultiMedia", ResolvedAction::SendMessage(with(2)), 2),
     ] {
         let moved = Moved::start().await;
         let (answer, written) = moved.run(method, action).await;
@@ -134,7 +133,6 @@ async fn it_is_read_from_the_beginning() {
         assert_eq!(written, 0);
     }
     let moved = Moved::start().await;
-    moved.place.fault("messages.getMessages", FaultKind::Migrate { from: GROUP, to: moved.new }, 1);
     let answer = moved.place.run(ResolvedAction::GetMessages(by_ids(&[moved.message]))).await.expect("read");
     assert_eq!((&answer[0]["text"], &answer[0]["chat"]["id"]), (&"уже здесь".into(), &moved.new.into()));
 
@@ -163,8 +161,6 @@ async fn its_messages_are_edited_and_deleted() {
         let message_ids = vec![moved.message];
         ResolvedAction::DeleteMessage(DeleteMessage { peer: PeerAddress::Id(GROUP), message_ids, for_everyone })
     };
-    let migrate = FaultKind::Migrate { from: GROUP, to: moved.new };
-    moved.place.fault("messages.getMessages", migrate.clone(), 1);
     assert_eq!(moved.place.refusal(delete(false)).await, "DELETE_FOR_EVERYONE_ONLY", "as in every supergroup");
     let answer = moved.place.run(delete(true)).await.expect("deleted");
     assert_eq!(answer["deleted"], serde_json::json!([moved.message]));
