@@ -7,6 +7,7 @@ use super::perform::perform;
 use super::receive::receive;
 use super::run_state::Waiting;
 use super::state::State;
+use super::widgets::focused_field;
 use super::{theme, views};
 use crate::backend::{Backend, Command};
 use crate::storage::Theme;
@@ -89,6 +90,9 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let intents = views::window_ui(ui, &self.state);
         let ctx = ui.ctx().clone();
+        if let Some(document) = &mut self.state.document {
+            document.typing_in = focused_field(&ctx).map(|(field, _)| field);
+        }
         for intent in intents {
             self.want(&ctx, intent);
         }

@@ -7,6 +7,7 @@ use crate::scenario::{
 use crate::storage::Fingerprint;
 use crate::texts::Message;
 use crate::value::{Json, Position, Variables, json_fault};
+use egui::Id;
 use jiff::Zoned;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,14 +27,28 @@ pub struct Document {
     pub fingerprint: Option<Fingerprint>,
     pub read_only: bool,
     pub selected: NodeId,
+    /// The step that was selected last.
+    last_step: NodeId,
     pub problems: Vec<Problem>,
     pub variables: VariablesEditor,
     /// The text of a keyboard that is being typed and is no JSON yet, by step.
     pub keyboard_draft: Option<(NodeId, String)>,
-    undo: Vec<Arc<Scenario>>,
-    redo: Vec<Arc<Scenario>>,
+    /// The text field that has the focus; what is typed is undone where it was typed.
+    pub typing_in: Option<Id>,
+    undo: Vec<Moment>,
+    redo: Vec<Moment>,
     /// What the last edit changed, so that typing in one field is one step back.
     last_edit: Option<EditTarget>,
+}
+
+/// What one step back or forth brings again: the scenario, and the texts that are no part of it yet.
+#[derive(Clone, Debug)]
+struct Moment {
+    scenario: Arc<Scenario>,
+    variables: VariablesEditor,
+    keyboard_draft: Option<(NodeId, String)>,
+    /// The text field in which the change was typed.
+    typed_in: Option<Id>,
 }
 
 /// The test data as text, which may be unfinished JSON while someone types.
@@ -43,6 +58,8 @@ pub struct VariablesEditor {
     pub data: usize,
     pub text: String,
     pub error: Option<VariablesError>,
+    /// A run was refused because the text is no set of variables.
+    pub refused: bool,
 }
 
 /// Why the text is no set of variables.
@@ -104,10 +121,12 @@ impl Document {
             differs: false,
             fingerprint: None,
             read_only: false,
+            last_step: selected.clone(),
             selected,
             problems: Vec::new(),
             variables: VariablesEditor::default(),
             keyboard_draft: None,
+            typing_in: None,
             undo: Vec::new(),
             redo: Vec::new(),
             last_edit: None,
@@ -138,42 +157,66 @@ impl Document {
         if changed == *self.scenario {
             return Ok(());
         }
+        self.remember(target);
+        self.show(Arc::new(changed), known);
+        Ok(())
+    }
+
+    /// Keeps what is there before a change, unless the change goes on with the last one.
+    fn remember(&mut self, target: Option<EditTarget>) {
         let continues = target.is_some() && target == self.last_edit && !self.undo.is_empty();
         if !continues {
-            self.undo.push(Arc::clone(&self.scenario));
+            self.undo.push(self.moment(self.typing_in));
             if self.undo.len() > UNDO_LIMIT {
                 self.undo.remove(0);
             }
         }
         self.redo.clear();
         self.last_edit = target;
-        self.show(Arc::new(changed), known);
-        Ok(())
+    }
+
+    fn moment(&self, typed_in: Option<Id>) -> Moment {
+        Moment {
+            scenario: Arc::clone(&self.scenario),
+            variables: self.variables.clone(),
+            keyboard_draft: self.keyboard_draft.clone(),
+            typed_in,
+        }
     }
 
     pub fn undo(&mut self, known: &KnownConnections) {
         if let Some(before) = self.undo.pop() {
-            self.redo.push(Arc::clone(&self.scenario));
+            self.redo.push(self.moment(before.typed_in));
             self.step_to(before, known);
         }
     }
 
     pub fn redo(&mut self, known: &KnownConnections) {
         if let Some(after) = self.redo.pop() {
-            self.undo.push(Arc::clone(&self.scenario));
+            self.undo.push(self.moment(after.typed_in));
             self.step_to(after, known);
         }
     }
 
-    fn step_to(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
+    fn step_to(&mut self, moment: Moment, known: &KnownConnections) {
         self.last_edit = None;
-        self.keyboard_draft = None;
-        let variables_changed = scenario.test_data != self.scenario.test_data;
-        self.show(scenario, known);
-        if variables_changed {
-            self.variables.data = self.variables.data.min(self.scenario.test_data.len().saturating_sub(1));
-            self.show_variables();
+        self.keyboard_draft = moment.keyboard_draft;
+        let variables_changed = moment.scenario.test_data != self.scenario.test_data;
+        self.show(moment.scenario, known);
+        // Where another set of test data has been chosen since, it stays shown.
+        if variables_changed || moment.variables.data == self.variables.data {
+            self.variables = VariablesEditor { refused: false, ..moment.variables };
         }
+    }
+
+    /// Whether the next step back takes away what was typed in this field.
+    pub fn can_undo_in(&self, field: Id) -> bool {
+        self.undo.last().is_some_and(|moment| moment.typed_in == Some(field))
+    }
+
+    /// Whether the next step forth brings back what was typed in this field.
+    pub fn can_redo_in(&self, field: Id) -> bool {
+        self.redo.last().is_some_and(|moment| moment.typed_in == Some(field))
     }
 
     fn show(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
@@ -203,7 +246,7 @@ impl Document {
         self.differs || self.variables.error.is_some() || self.has_unfinished_keyboard()
     }
 
-    fn has_unfinished_keyboard(&self) -> bool {
+    pub fn has_unfinished_keyboard(&self) -> bool {
         self.keyboard_draft.as_ref().is_some_and(|(_, draft)| {
             !draft.trim().is_empty() && serde_json::from_str::<serde::de::IgnoredAny>(draft).is_err()
         })
@@ -216,6 +259,25 @@ impl Document {
         self.path = Some(path);
         self.fingerprint = Some(fingerprint);
         self.last_edit = None;
+    }
+
+    /// Selects a node.
+    pub fn select(&mut self, node: NodeId) {
+        if self.step().is_some() {
+            self.last_step = std::mem::take(&mut self.selected);
+        }
+        self.selected = node;
+    }
+
+    /// Selects the step that was selected last, or the first, unless one is selected.
+    pub fn select_step(&mut self) {
+        if self.step().is_some() {
+            return;
+        }
+        let last = self.scenario.step(&self.last_step).or_else(|| self.scenario.steps().next());
+        if let Some(step) = last {
+            self.selected = step.id.clone();
+        }
     }
 
     pub fn selected_node(&self) -> Option<&Node> {
@@ -241,10 +303,16 @@ impl Document {
         let text = serde_json::to_string_pretty(&Json::Object(self.test_variables())).unwrap_or_default();
         self.variables.text = text;
         self.variables.error = None;
+        self.variables.refused = false;
     }
 
     /// Takes the editor's text; what is no JSON object is kept as text and changes nothing else.
     pub fn type_variables(&mut self, text: String, known: &KnownConnections) {
+        if text == self.variables.text {
+            return;
+        }
+        self.remember(Some(EditTarget(format!("variables {}", self.variables.data))));
+        self.variables.refused = false;
         let parsed = serde_json::from_str::<Json>(&text);
         self.variables.error = match parsed {
             Ok(Json::Object(variables)) => {
@@ -262,6 +330,12 @@ impl Document {
             }),
         };
         self.variables.text = text;
+    }
+
+    /// Takes a keyboard's text that is no JSON yet; it changes nothing else.
+    pub fn type_keyboard_draft(&mut self, node: NodeId, text: String) {
+        self.remember(Some(EditTarget(format!("field {node} {}", FieldKey::Buttons.name()))));
+        self.keyboard_draft = Some((node, text));
     }
 }
 
@@ -307,6 +381,24 @@ mod tests {
             steps += 1;
         }
         assert_eq!(steps, UNDO_LIMIT);
+    }
+
+    #[test]
+    fn unfinished_variables_are_undone_before_anything_else() {
+        let known = KnownConnections::default();
+        let mut document = document();
+        rename(&mut document, "B");
+        let before = document.variables.text.clone();
+        document.typing_in = Some(Id::unique("variables"));
+        document.type_variables("{\"a\": ".into(), &known);
+        document.type_variables("{\"a\": 1".into(), &known);
+        assert!(document.can_undo_in(Id::unique("variables")) && !document.can_undo_in(Id::unique("another")));
+        document.undo(&known);
+        assert_eq!((document.variables.text.as_str(), document.scenario.name.as_str()), (before.as_str(), "B"));
+        assert!(document.variables.error.is_none() && !document.can_undo_in(Id::unique("variables")));
+        document.redo(&known);
+        assert_eq!(document.variables.text, "{\"a\": 1");
+        assert!(document.variables.error.is_some());
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub enum Intent {
     OpenFile(PathBuf),
     Search(String),
     Select(NodeId),
+    /// Goes back from the scenario's own properties to a step.
+    SelectStep,
     SetMode(Mode),
     SetLanguage(Language),
     SetTheme(Theme),

@@ -138,7 +138,15 @@ fn saved(
         document.mark_saved(&scenario, path.clone(), fingerprint);
     }
     state.settings.scenario = Some(path);
-    state.say(Message::new("window-notice-saved"));
+    match &state.document {
+        Some(document) if document.variables.error.is_some() => {
+            state.say_error(Message::new("window-notice-saved-without-variables"));
+        }
+        Some(document) if document.has_unfinished_keyboard() => {
+            state.say_error(Message::new("window-notice-saved-without-keyboard"));
+        }
+        _ => state.say(Message::new("window-notice-saved")),
+    }
     let mut effects = list_folder(state);
     effects.extend(perform::save_settings(state));
     let again = std::mem::take(&mut state.waits.save_again);

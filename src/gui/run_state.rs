@@ -4,9 +4,10 @@ use super::trail::Trail;
 use super::tree::{Row, TreeState};
 use crate::backend::RunId;
 use crate::engine::{Mode, NodeRecord, Progress, RunEvent, Transcript};
-use crate::scenario::NodeId;
+use crate::scenario::{NodeId, Scenario};
 use crate::value::Variables;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// The runs of the open scenario.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub struct RunState {
     next: u64,
     pub active: Option<ActiveRun>,
     pub last: Option<FinishedRun>,
+    /// The scenario as the newest run found it.
+    pub ran: Option<Arc<Scenario>>,
     pub tab: ResultTab,
     pub tree: TreeState,
     /// What earlier runs saved; later steps can read it.

@@ -303,6 +303,18 @@ impl State {
         find(&self.result_name(), value, path)
     }
 
+    /// Whether the step now says something else than when it was run: what came back is of another step, so to speak.
+    pub fn is_changed_since_run(&self, node: &str) -> bool {
+        let ran = self.run.ran.as_ref().and_then(|scenario| scenario.step(node));
+        let now = self.document.as_ref().and_then(|document| document.scenario.step(node));
+        match (ran, now) {
+            (Some(ran), Some(now)) => {
+                (&ran.action, ran.kind, &ran.connection) != (&now.action, now.kind, &now.connection)
+            }
+            _ => false,
+        }
+    }
+
     pub fn say(&mut self, message: Message) {
         self.notice = Some(Notice { message, is_error: false });
     }

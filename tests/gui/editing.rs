@@ -37,7 +37,7 @@ fn an_unknown_variable_is_named_under_the_field_and_by_the_run() {
     // Without the Error event the failure is the run's own.
     window.click(Role::Switch, "Перехватывать ошибку");
     window.fill(TEXT, "Заказ № ${goods}");
-    window.assert_shows("Переменной «goods» нет ни в тестовых данных, ни в результатах предыдущих шагов. (столбец 11)");
+    window.assert_shows("Столбец 11. Переменной «goods» нет ни в тестовых данных, ни в результатах предыдущих шагов.");
     window.run();
     window.assert_shows("Поле «Текст». Строка 1, столбец 11. Переменной «goods» нет.");
     assert!(window.rows().is_empty(), "nothing was sent: {:?}", window.rows());
@@ -49,8 +49,7 @@ fn a_syntax_error_is_shown_with_its_place() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
     window.fill(TEXT, "Заказ № ${allValues.goods +}");
-    window.assert_shows("Это не выражение JavaScript.");
-    window.assert_shows("(столбец 28)");
+    window.assert_shows("Столбец 28. Это не выражение JavaScript.");
     assert_eq!(window.value(TEXT), "Заказ № ${allValues.goods +}");
 }
 
@@ -89,6 +88,60 @@ fn broken_variables_keep_their_text_and_the_values_before() {
     window.fill("Переменные (JSON)", "{\"allValues\": {\"chatId\": 2, \"goods\": \"B-7\", \"address\": \"Тверь\"}}");
     assert!(!window.shows("это не JSON"));
     window.assert_shows("заказ № B-7, готов к выдаче. Ждём вас по адресу: Тверь");
+}
+
+#[test]
+fn undoing_takes_back_what_was_typed_in_the_field_and_nothing_else() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let variables = window.value("Переменные (JSON)");
+    window.fill(TEXT, "Готово");
+    window.fill("Переменные (JSON)", "{\"allValues\": ");
+    window.assert_shows("это не JSON");
+    for _ in 0..2 {
+        window.press(Modifiers::COMMAND, Key::Z);
+        window.rest();
+        assert_eq!(window.value("Переменные (JSON)"), variables);
+        assert_eq!(window.value(TEXT), "Готово", "nothing was typed here since");
+    }
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    window.rest();
+    assert_eq!(window.value("Переменные (JSON)"), "{\"allValues\": ");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    window.choose("Правка", "Отменить");
+    window.rest();
+    assert_ne!(window.value(TEXT), "Готово", "the menu undoes whatever came last");
+}
+
+#[test]
+fn a_search_undoes_by_itself() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill(TEXT, "Готово");
+    window.fill("Найти сценарий…", "Заказ");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert_eq!(window.value(TEXT), "Готово");
+}
+
+#[test]
+fn broken_variables_stop_a_run_and_are_not_called_saved() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.fill("Переменные (JSON)", "{\"allValues\": ");
+    window.run();
+    window.assert_shows("Запуск не начат. Исправьте переменные");
+    assert!(window.rows().is_empty() && !window.shows("Выполнено"), "{:?}", window.words());
+    window.save();
+    window.assert_shows("Сохранено без переменных");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.rest();
+    assert!(!window.shows("Запуск не начат"));
+    window.run();
+    window.assert_shows("Выполнено");
+    window.save();
+    assert!(!window.shows("Сохранено без переменных"));
 }
 
 #[test]

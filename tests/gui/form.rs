@@ -130,9 +130,36 @@ fn a_date_is_shown_in_local_time() {
     let mut window = Window::open_sample(&disk);
     window.click(Role::Switch, "Отправить позже");
     window.rest();
-    window.fill("Дата отправки", "2031-01-02T03:04:05");
+    window.fill("Отправить позже", "2031-01-02T03:04:05");
     window.assert_shows("2031-01-02 03:04:05");
     window.assert_shows("местное время");
+}
+
+#[test]
+fn an_empty_field_shows_no_value() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Switch, "Отправить позже");
+    window.click(Role::Switch, "Ответить на сообщение");
+    window.rest();
+    let words = window.words();
+    assert!(!words.iter().any(|words| words == "null" || words == "местное время"), "{words:?}");
+}
+
+#[test]
+fn the_scenarios_own_properties_are_left_by_its_row_in_the_list() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::Button, "Сообщить операторам");
+    window.rest();
+    let step = window.value("Название шага");
+    window.choose("Вид", "Показать или скрыть схему");
+    window.click(Role::Label, "Заказ готов");
+    window.rest();
+    assert_eq!(window.value("Название сценария"), "Заказ готов");
+    window.click(Role::ListItem, "Заказ готов");
+    window.rest();
+    assert_eq!(window.value("Название шага"), step, "the step before is there again");
 }
 
 #[test]
@@ -146,8 +173,8 @@ fn an_earlier_result_is_taken_as_message_id() {
     window.click(Role::Button, "Ответить на сообщение: взять из результата");
     window.click(Role::Button, "sent");
     window.rest();
-    assert_eq!(window.value("ID сообщения"), "sent");
-    window.control(Role::Switch, "ID сообщения: выражение");
+    assert_eq!(window.value("Ответить на сообщение"), "sent");
+    window.control(Role::Switch, "Ответить на сообщение: выражение");
     window.click(Role::Button, "Уведомить клиента");
     window.rest();
     window.click(Role::Switch, "Ответить на сообщение");

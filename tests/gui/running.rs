@@ -34,9 +34,9 @@ fn a_held_message_is_cancelled_at_once() {
     let mut window = Window::open_sample(&disk);
     window.click(Role::Switch, "Отправить позже");
     window.rest();
-    window.click(Role::Switch, "Дата отправки: текст");
+    window.click(Role::Switch, "Отправить позже: текст");
     window.rest();
-    window.fill("Дата отправки", "new Date(Date.now() + 3600000)");
+    window.fill("Отправить позже", "new Date(Date.now() + 3600000)");
     window.press(Modifiers::COMMAND, Key::Enter);
     window.wait("the message is held", |window| window.shows("Сообщение ждёт своего времени"));
     window.click(Role::Button, "Остановить");
@@ -84,6 +84,25 @@ fn the_flow_shows_the_path_of_the_last_run() {
     window.click(Role::Button, "Не сохранять");
     window.rest();
     assert_eq!(became(&window, "Показать, как упакован заказ"), None, "another scenario has not run");
+}
+
+#[test]
+fn what_came_back_is_marked_once_the_step_is_changed() {
+    let disk = Disk::with_samples();
+    let mut window = Window::open_sample(&disk);
+    let text = window.value("Текст");
+    let mark = |window: &Window| {
+        let steps = window.controls(Role::Button).filter(|button| name_of(button) == "Уведомить клиента");
+        steps.map(|button| button.accesskit_node()).find_map(|node| node.data().description().map(str::to_owned))
+    };
+    window.run();
+    assert!(!window.shows("изменён после запуска"));
+    window.fill("Текст", "Другой");
+    window.assert_shows("Шаг изменён после запуска.");
+    assert_eq!(mark(&window), None, "the flow shows no mark of another step");
+    window.fill("Текст", &text);
+    assert!(!window.shows("изменён после запуска"), "the step is as it was run");
+    assert_eq!(mark(&window).as_deref(), Some("Выполнено"));
 }
 
 #[test]

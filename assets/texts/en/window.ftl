@@ -60,9 +60,6 @@ window-field-connection-kind = Connection type
 window-field-connection = Connection
 window-field-action = Action
 window-field-options = Sending
-window-field-reply-id = Message ID
-window-field-send-date = Send date
-window-field-topic-id = Topic ID
 window-field-save-result = Save result in
 window-field-code-to = Error code in
 window-field-message-to = Error message in
@@ -77,8 +74,8 @@ window-event-timeout = Timeout
 window-event-timeout-catch = Limit the time
 window-node-not-a-step = Only Telegram steps can be edited here so far. Start, assignment and end are run; gateways and timers are not yet.
 window-buttons-bots-only = Only a bot can send buttons. Choose the connection type “Bot”.
-window-place-column = column { $column }
-window-place-line = line { $line }, column { $column }
+window-place-column = Column { $column }.
+window-place-line = Line { $line }, column { $column }.
 
 window-format-plain = Plain
 window-attachments-media = Media
@@ -206,11 +203,13 @@ window-nothing-sent = Nothing was sent: this is the request that would have left
 window-caught-by-error = Caught by Error
 window-caught-by-timeout = Caught by Timeout
 window-run-figures =
-    { $ms } ms · { $attempts ->
+    { $duration } · { $attempts ->
         [one] { $attempts } attempt
        *[other] { $attempts } attempts
     }
-window-run-duration = { $ms } ms
+window-duration-ms = { $ms } ms
+window-duration-seconds = { $seconds } s
+window-duration-minutes = { $minutes } min { $seconds } s
 window-retry-after =
     A retry can help in { $seconds ->
         [one] { $seconds } second
@@ -250,7 +249,7 @@ window-status-errors =
         [one] { $count } error
        *[other] { $count } errors
     }
-window-status-last-run = Last run: { $outcome }, { $ms } ms
+window-status-last-run = Last run: { $outcome }, { $duration }
 window-status-sandbox = Sandbox: { $address }
 window-status-sandbox-starting = The sandbox is starting…
 window-status-sandbox-failed = The sandbox did not start
@@ -283,3 +282,8 @@ window-hint-notes = What this is for, what is good to know
 window-event-flood = Waiting
 window-event-flood-wait = Wait when Telegram asks to wait
 window-scenario-name-hint = Click to change the scenario's name and notes
+
+window-variables-stop-run = The run was not started. Mend the variables and run again.
+window-notice-saved-without-variables = Saved without the variables: they are no JSON. Mend them and save again.
+window-notice-saved-without-keyboard = Saved without the changes of the buttons: they are no JSON. Mend them and save again.
+window-changed-since-run = The step was changed after the run.

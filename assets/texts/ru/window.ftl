@@ -60,9 +60,6 @@ window-field-connection-kind = Тип подключения
 window-field-connection = Подключение
 window-field-action = Действие
 window-field-options = Отправка
-window-field-reply-id = ID сообщения
-window-field-send-date = Дата отправки
-window-field-topic-id = ID темы
 window-field-save-result = Сохранить результат в
 window-field-code-to = Код ошибки в
 window-field-message-to = Текст ошибки в
@@ -77,8 +74,8 @@ window-event-timeout = Таймаут
 window-event-timeout-catch = Ограничить время
 window-node-not-a-step = Здесь пока редактируются только шаги Telegram. Начало, присвоение и конец выполняются, развилка и таймер — ещё нет.
 window-buttons-bots-only = Кнопки может отправлять только бот. Выберите тип подключения «Бот».
-window-place-column = столбец { $column }
-window-place-line = строка { $line }, столбец { $column }
+window-place-column = Столбец { $column }.
+window-place-line = Строка { $line }, столбец { $column }.
 
 window-format-plain = Обычный
 window-attachments-media = Медиа
@@ -206,12 +203,14 @@ window-nothing-sent = Ничего не отправлено: это запро�
 window-caught-by-error = Перехвачено событием «Ошибка»
 window-caught-by-timeout = Перехвачено событием «Таймаут»
 window-run-figures =
-    { $ms } мс · { $attempts ->
+    { $duration } · { $attempts ->
         [one] { $attempts } попытка
         [few] { $attempts } попытки
        *[many] { $attempts } попыток
     }
-window-run-duration = { $ms } мс
+window-duration-ms = { $ms } мс
+window-duration-seconds = { $seconds } с
+window-duration-minutes = { $minutes } мин { $seconds } с
 window-retry-after =
     Повторить можно через { $seconds ->
         [one] { $seconds } секунду
@@ -256,7 +255,7 @@ window-status-errors =
         [few] { $count } ошибки
        *[many] { $count } ошибок
     }
-window-status-last-run = Последний запуск: { $outcome }, { $ms } мс
+window-status-last-run = Последний запуск: { $outcome }, { $duration }
 window-status-sandbox = Песочница: { $address }
 window-status-sandbox-starting = Песочница запускается…
 window-status-sandbox-failed = Песочница не запустилась
@@ -289,3 +288,8 @@ window-hint-notes = Для чего этот шаг, что важно знат�
 window-event-flood = Ожидание
 window-event-flood-wait = Ждать, если Telegram просит подождать
 window-scenario-name-hint = Нажмите, чтобы изменить название и заметки сценария
+
+window-variables-stop-run = Запуск не начат. Исправьте переменные и запустите снова.
+window-notice-saved-without-variables = Сохранено без переменных: они записаны не как JSON. Исправьте их и сохраните снова.
+window-notice-saved-without-keyboard = Сохранено без изменений в кнопках: они записаны не как JSON. Исправьте их и сохраните снова.
+window-changed-since-run = Шаг изменён после запуска.

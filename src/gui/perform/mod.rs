@@ -40,7 +40,13 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
         Intent::Search(text) => set(&mut state.search, text),
         Intent::Select(node) => {
             if let Some(document) = &mut state.document {
-                document.selected = node;
+                document.select(node);
+            }
+            refresh_preview(state)
+        }
+        Intent::SelectStep => {
+            if let Some(document) = &mut state.document {
+                document.select_step();
             }
             refresh_preview(state)
         }
@@ -279,7 +285,7 @@ fn add_step(state: &mut State) -> Effects {
     if let Some(document) = &mut state.document
         && document.scenario.node(&id).is_some()
     {
-        document.selected = id;
+        document.select(id);
         return refresh_preview(state);
     }
     effects
@@ -308,13 +314,16 @@ fn type_keyboard(state: &mut State, node: String, text: String) -> Effects {
         match serde_json::from_str(&text) {
             Ok(keyboard) => Some(Content::Buttons(crate::scenario::Buttons::Keyboard(keyboard))),
             Err(_) => {
-                document.keyboard_draft = Some((node, text));
+                document.type_keyboard_draft(node, text);
                 return Effects::new();
             }
         }
     };
-    document.keyboard_draft = Some((node.clone(), text));
-    apply(state, vec![Edit::SetField { node, key: FieldKey::Buttons, content }])
+    let effects = apply(state, vec![Edit::SetField { node: node.clone(), key: FieldKey::Buttons, content }]);
+    if let Some(document) = &mut state.document {
+        document.keyboard_draft = Some((node, text));
+    }
+    effects
 }
 
 /// Adds the files to the field that asked for them, whatever is selected by now; where it is gone, nothing happens.

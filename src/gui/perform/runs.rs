@@ -11,6 +11,7 @@ use crate::value::Variables;
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl State {
     /// What the next run reads: what earlier runs saved, under the test data.
@@ -83,6 +84,13 @@ pub(super) fn run_all(state: &mut State) -> Effects {
 /// Starts a run. About what is done at the real Telegram the person is asked first: once for a recipient, each time
 /// where the recipient is not known, and once for a bot whose updates are read. What only reads else just runs.
 fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
+    if let Some(document) = &mut state.document
+        && document.variables.error.is_some()
+    {
+        // A run with the values before would speak of other things than those on the screen.
+        document.variables.refused = true;
+        return Effects::new();
+    }
     if state.mode() == Mode::Run {
         let acts = state.acts_for_real(&scope);
         if acts && scope != Scope::All && state.waits.preview.is_some() {
@@ -148,6 +156,7 @@ fn start(state: &mut State, scope: Scope) -> Effects {
     };
     state.notice = None;
     let whole = request.scope == Scope::All;
+    state.run.ran = state.document.as_ref().map(|document| Arc::clone(&document.scenario));
     let run = state.run.begin(mode, Timestamp::now(), variables, whole);
     vec![Effect::Backend(Command::Run { run, request: Box::new(request) })]
 }

@@ -25,9 +25,36 @@ pub fn size_words(language: Language, bytes: u64) -> String {
     message.show(language)
 }
 
+/// How long something took: milliseconds while it is short, then whole seconds, then minutes with them.
+pub fn duration_words(language: Language, ms: u64) -> String {
+    let seconds = ms / 1000;
+    let message = match seconds {
+        0..10 => Message::new("window-duration-ms").with("ms", ms.to_string()),
+        10..120 => Message::new("window-duration-seconds").with("seconds", seconds.to_string()),
+        _ => Message::new("window-duration-minutes")
+            .with("minutes", (seconds / 60).to_string())
+            .with("seconds", (seconds % 60).to_string()),
+    };
+    message.show(language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_durations_are_not_told_in_milliseconds() {
+        for (ms, russian, english) in [
+            (0, "0 мс", "0 ms"),
+            (9_999, "9999 мс", "9999 ms"),
+            (12_026, "12 с", "12 s"),
+            (119_999, "119 с", "119 s"),
+            (125_000, "2 мин 5 с", "2 min 5 s"),
+        ] {
+            assert_eq!(duration_words(Language::Russian, ms), russian);
+            assert_eq!(duration_words(Language::English, ms), english);
+        }
+    }
 
     #[test]
     fn sizes_are_written_as_the_language_does() {

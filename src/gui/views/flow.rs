@@ -219,7 +219,8 @@ fn node_ui(ui: &mut Ui, state: &State, document: &Document, node: &Node, rect: R
     let selected = document.selected == *node.id();
     let (title, subtitle) = (node.title(language), node.label().show(language));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &title));
-    let passed = state.run.trail.node(node.id());
+    // The mark of a run is of no worth once the step says something else.
+    let passed = state.run.trail.node(node.id()).filter(|_| !state.is_changed_since_run(node.id()));
     if let Some(passed) = passed {
         let words = passed_words(passed).show(language);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words));

@@ -13,6 +13,7 @@ mod windows;
 use super::intent::{Intent, UiCommand};
 use super::state::State;
 use super::theme::{Palette, space};
+use super::widgets::focused_field;
 use crate::texts::text as words;
 use egui::{Event, Frame, IdSalt, Key, Margin, Panel, Ui};
 
@@ -82,6 +83,17 @@ fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
     let mut commands: Vec<_> =
         UiCommand::ALL.iter().filter_map(|command| Some((*command, command.shortcut()?))).collect();
     commands.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+    // While someone types, only what was typed there is undone: anything else would change unseen.
+    let typing = focused_field(ui.ctx());
+    if let Some((_, true)) = typing {
+        commands.retain(|(command, _)| !matches!(command, UiCommand::Undo | UiCommand::Redo));
+    }
+    let document = state.document.as_ref();
+    let is_allowed = |command: &UiCommand| match (typing, command) {
+        (Some((field, false)), UiCommand::Undo) => document.is_some_and(|document| document.can_undo_in(field)),
+        (Some((field, false)), UiCommand::Redo) => document.is_some_and(|document| document.can_redo_in(field)),
+        _ => true,
+    };
     ui.input_mut(|input| {
         // A key that is held down must not send, save or make files over and over.
         input.events.retain(|event| match event {
@@ -89,6 +101,6 @@ fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
             _ => true,
         });
         let wanted = commands.into_iter().filter(|(_, shortcut)| input.consume_shortcut(shortcut));
-        wanted.map(|(command, _)| command.into()).collect()
+        wanted.map(|(command, _)| command).filter(is_allowed).map(Intent::from).collect()
     })
 }

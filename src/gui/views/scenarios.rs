@@ -15,7 +15,8 @@ pub fn scenarios_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let language = state.language;
     let mut intent = title_row(ui, &words(language, "window-scenarios"), UiCommand::New, state);
     let search = words(language, "window-search-scenarios");
-    let field = TextField { value: &state.search, name: &search, hint: &search, ..TextField::default() };
+    let field =
+        TextField { value: &state.search, name: &search, hint: &search, own_undo: true, ..TextField::default() };
     if let Some(typed) = field.show(ui).typed {
         intent = Some(Intent::Search(typed));
     }
@@ -52,7 +53,9 @@ fn files(ui: &mut Ui, state: &State) -> Option<Intent> {
     let search = state.search.trim().to_lowercase();
     let mut intent = None;
     if let Some(document) = state.document.as_ref().filter(|document| document.path.is_none()) {
-        list_row(ui, &document.scenario.name, true, Some(palette.accent));
+        if list_row(ui, &document.scenario.name, true, Some(palette.accent)).clicked() {
+            intent = Some(Intent::SelectStep);
+        }
     }
     let mut shown = 0;
     for file in state.files.iter().filter(|file| file.name.to_lowercase().contains(&search)) {
@@ -69,7 +72,8 @@ fn files(ui: &mut Ui, state: &State) -> Option<Intent> {
         };
         let response = list_row(ui, name, is_open, dot);
         if response.clicked() {
-            intent = Some(Intent::OpenFile(file.path.clone()));
+            let is_shown = is_open && state.document.is_some();
+            intent = Some(if is_shown { Intent::SelectStep } else { Intent::OpenFile(file.path.clone()) });
         }
         let response = if file.readable {
             response.on_hover_text(file.path.file_name().unwrap_or_default().to_string_lossy())

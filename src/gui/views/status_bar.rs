@@ -1,5 +1,6 @@
 //! The bar at the bottom: problems, the last run or notice, where the sandbox is.
 
+use super::amounts::duration_words;
 use super::outcomes::outcome_words;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -48,7 +49,7 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             let outcome = outcome_words(last.transcript.outcome);
             let message = Message::new("window-status-last-run")
                 .with("outcome", outcome.show(state.language).to_lowercase())
-                .with("ms", last.duration_ms);
+                .with("duration", duration_words(state.language, last.duration_ms));
             ui.label(small(message.show(state.language), palette.muted));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

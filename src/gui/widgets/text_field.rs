@@ -2,7 +2,9 @@
 
 use super::super::theme::{Palette, mono, space};
 use super::code::{code_layout, field_font, template_layout};
-use egui::{CornerRadius, Frame, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
+use egui::{
+    Context, CornerRadius, Frame, Id, Key, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2,
+};
 
 /// How the text is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,14 @@ pub struct TextField<'a> {
     pub password: bool,
     /// Space kept free at the right for a button inside the field.
     pub inset: i8,
+    /// What is typed is no part of the scenario, as in a search: the field undoes it by itself.
+    pub own_undo: bool,
+}
+
+/// The text field that has the focus, and whether it undoes by itself.
+pub fn focused_field(ctx: &Context) -> Option<(Id, bool)> {
+    let (id, own_undo) = ctx.data(|data| data.get_temp::<(Id, bool)>(Id::unique("focused text field")))?;
+    ctx.memory(|memory| memory.has_focus(id)).then_some((id, own_undo))
 }
 
 impl Default for TextField<'_> {
@@ -41,6 +51,7 @@ impl Default for TextField<'_> {
             invalid: false,
             password: false,
             inset: 0,
+            own_undo: false,
         }
     }
 }
@@ -53,6 +64,8 @@ pub struct TextFieldOutput {
     pub input: Response,
     /// The new text, if it was changed.
     pub typed: Option<String>,
+    /// Enter was pressed in a field of one line.
+    pub entered: bool,
 }
 
 impl TextField<'_> {
@@ -109,6 +122,8 @@ impl TextField<'_> {
         let response = inner.inner;
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.name));
         if response.has_focus() {
+            let focused = (response.id, self.own_undo);
+            ui.ctx().data_mut(|data| data.insert_temp(Id::unique("focused text field"), focused));
             let color = if self.invalid { palette.error } else { palette.accent };
             let radius = CornerRadius::same(space::RADIUS);
             let rect = inner.response.rect;
@@ -117,6 +132,7 @@ impl TextField<'_> {
             ui.painter().rect_stroke(rect, radius, halo, StrokeKind::Outside);
         }
         let typed = response.changed().then_some(value);
-        TextFieldOutput { response: inner.response.union(response.clone()), input: response, typed }
+        let entered = self.rows == 1 && response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        TextFieldOutput { response: inner.response.union(response.clone()), input: response, typed, entered }
     }
 }

@@ -69,11 +69,8 @@ pub fn options_ui(
         if step.action.get(info.key).is_none() {
             continue;
         }
-        let label = match info.key {
-            FieldKey::ReplyTo => words(language, "window-field-reply-id"),
-            FieldKey::SendAt => words(language, "window-field-send-date"),
-            _ => words(language, "window-field-topic-id"),
-        };
+        // The name that problems and the terminal call the field by, too.
+        let label = info.key.label().show(language);
         let typed = form_row(ui, &label, false, |ui| {
             let typed = value::value_ui(ui, state, document, step, info, &label);
             typed.or(problems::problems_ui(ui, state, document, Spot::Field(info.key)))

@@ -89,16 +89,11 @@ pub fn has_error(document: &Document, key: FieldKey) -> bool {
     at(document, Spot::Field(key)).any(|problem| problem.severity == Severity::Error)
 }
 
-/// A sentence with its place in the field behind it.
+/// A sentence with its place in the field in front of it, as the terminal says it.
 pub fn with_place(language: Language, sentence: &str, position: Position) -> String {
     let place = match position.line {
         1 => Message::new("window-place-column"),
         line => Message::new("window-place-line").with("line", line),
     };
-    let place = place.with("column", position.column).show(language);
-    // What a parser said stands on lines of its own below.
-    match sentence.split_once('\n') {
-        Some((first, rest)) => format!("{first} ({place})\n{rest}"),
-        None => format!("{sentence} ({place})"),
-    }
+    format!("{} {sentence}", place.with("column", position.column).show(language))
 }

@@ -74,7 +74,7 @@ fn picker_ui(ui: &mut Ui, state: &State, picker: &Picker) -> Option<Intent> {
 fn list_ui(ui: &mut Ui, state: &State, picker: &Picker, list: &[Recipient]) -> Option<Intent> {
     let language = state.language;
     let name = words(language, "window-recipients-search");
-    let field = TextField { value: &picker.search, name: &name, hint: &name, ..TextField::default() };
+    let field = TextField { value: &picker.search, name: &name, hint: &name, own_undo: true, ..TextField::default() };
     let output = field.show(ui);
     // Once it is there the search takes the keyboard, so that the list is used without a mouse, too.
     let shown = ui.scope_id().with("shown");

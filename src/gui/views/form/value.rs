@@ -54,7 +54,12 @@ pub fn value_ui(
         FieldKind::Date => ValueNote::LocalTime,
         _ => ValueNote::Kind,
     };
-    let unfolded = preview_part_ui(ui, state, document, (info.key, None), note);
+    // An empty field has no value to be shown.
+    let is_blank = value.is_none_or(FieldValue::is_blank);
+    let unfolded = match is_blank {
+        true => None,
+        false => preview_part_ui(ui, state, document, (info.key, None), note),
+    };
     let changed = changed.map(|value| {
         let content = value.map(Content::Value);
         Intent::Edit(Edit::SetField { node: step.id.clone(), key: info.key, content })
@@ -218,6 +223,10 @@ pub fn preview_part_ui(
             return None;
         }
     };
+    if matches!(value.kind, ValueKind::Null | ValueKind::Undefined) {
+        note(ui, kind_words(value.kind).show(language), palette.faint);
+        return None;
+    }
     let (beside, color) = match said {
         ValueNote::Kind => (kind_words(value.kind).show(language), palette.faint),
         ValueNote::LocalTime => (words(language, "window-local-time"), palette.faint),

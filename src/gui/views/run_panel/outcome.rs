@@ -1,5 +1,6 @@
 //! How the run ended: outcome first, then duration and attempts, then what to do.
 
+use super::super::amounts::duration_words;
 use super::super::outcomes::{outcome_sign, outcome_words};
 use crate::engine::{Line, NodeRecord, Outcome};
 use crate::gui::intent::Intent;
@@ -8,7 +9,7 @@ use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, semibold, size, space, text};
 use crate::gui::widgets::{link_button, note, small_row};
 use crate::scenario::moved_group;
-use crate::texts::{Message, text as words};
+use crate::texts::{Language, Message, text as words};
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Ui};
 
 #[must_use]
@@ -17,7 +18,11 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
     let language = state.language;
     let record = last.record();
     let outcome = record.map_or(last.transcript.outcome, |record| record.outcome);
-    let (mark, color, ground) = outcome_sign(palette, outcome);
+    let (mark, color, ground) = match record.is_some_and(|record| state.is_changed_since_run(&record.id)) {
+        // Still to be read, but of a step that is no more.
+        true => (outcome_sign(palette, outcome).0, palette.muted, palette.hover),
+        false => outcome_sign(palette, outcome),
+    };
     let title = record.and_then(caught).unwrap_or_else(|| outcome_words(outcome)).show(language);
     ui.add_space(space::XS);
     Frame::new()
@@ -26,16 +31,28 @@ pub fn outcome_ui(ui: &mut Ui, state: &State, last: &FinishedRun) -> Option<Inte
         .inner_margin(Margin::symmetric(12, 7))
         .show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 22.0;
+            let figures = figures(language, last, record);
+            let width = |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, color).size().x;
+            let needed = 16.0 + width(&title, semibold(size::BODY)) + width(&figures, text(size::SMALL)) + 3.0 * 6.0;
+            // Side by side where both fit, else one under the other.
+            let fits = needed <= ui.available_width();
+            let figures = RichText::new(figures).font(text(size::SMALL)).color(palette.muted);
+            ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 ui.label(RichText::new(mark.codepoint).font(icon(16.0)).color(color));
-                ui.label(RichText::new(title).font(semibold(size::BODY)).color(color));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let figures = figures(last, record).show(language);
-                    ui.label(RichText::new(figures).font(text(size::SMALL)).color(palette.muted));
-                });
+                ui.add(egui::Label::new(RichText::new(title).font(semibold(size::BODY)).color(color)).wrap());
+                if fits {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(figures.clone()));
+                }
             });
+            if !fits {
+                ui.label(figures);
+            }
         });
+    if record.is_some_and(|record| state.is_changed_since_run(&record.id)) {
+        note(ui, words(language, "window-changed-since-run"), palette.muted);
+    }
     if outcome == Outcome::DryRun {
         note(ui, words(language, "window-nothing-sent"), palette.muted);
     }
@@ -97,11 +114,13 @@ fn caught(record: &NodeRecord) -> Option<Message> {
     }
 }
 
-fn figures(last: &FinishedRun, record: Option<&NodeRecord>) -> Message {
-    let ms = record.map_or(last.duration_ms, |record| record.duration_ms);
+fn figures(language: Language, last: &FinishedRun, record: Option<&NodeRecord>) -> String {
+    let duration = duration_words(language, record.map_or(last.duration_ms, |record| record.duration_ms));
     match record.map(|record| record.attempts).filter(|attempts| *attempts > 0) {
-        Some(attempts) => Message::new("window-run-figures").with("ms", ms).with("attempts", attempts),
-        None => Message::new("window-run-duration").with("ms", ms),
+        Some(attempts) => {
+            Message::new("window-run-figures").with("duration", duration).with("attempts", attempts).show(language)
+        }
+        None => duration,
     }
 }
 

@@ -100,7 +100,13 @@ fn tree_ui(ui: &mut Ui, state: &State, last: &FinishedRun, frame: Frame) -> Opti
     ui.horizontal(|ui| {
         let name = words(language, "window-search-result");
         ui.allocate_ui(vec2(ui.available_width() - 72.0, space::CONTROL), |ui| {
-            let field = TextField { value: &state.run.tree.search, name: &name, hint: &name, ..TextField::default() };
+            let field = TextField {
+                value: &state.run.tree.search,
+                name: &name,
+                hint: &name,
+                own_undo: true,
+                ..TextField::default()
+            };
             if let Some(typed) = field.show(ui).typed {
                 intent = Some(Intent::SearchTree(typed));
             }

@@ -45,6 +45,9 @@ pub fn variables_ui(ui: &mut Ui, state: &State, document: &Document) -> Option<I
             None => Message::new("window-variables-no-object"),
         };
         note(ui, message.show(language), palette.error);
+        if document.variables.refused {
+            note(ui, words(language, "window-variables-stop-run"), palette.error);
+        }
     }
     let test_data = document.test_variables();
     let saved: Vec<_> = state.run.saved.keys().filter(|name| !test_data.contains_key(*name)).collect();
