@@ -68,11 +68,16 @@ fn one_after_the_other() -> Vec<Row> {
 }
 
 fn moved() -> Vec<Row> {
-    let (failed, unknown) = (End::failed, End::unknown);
+    let (done, failed, unknown) = (End::DONE, End::failed, End::unknown);
     vec![
         // Refused as if it had moved; where to, the server does not know.
         Row::new([always(moved_to_forum())], [failed("PEER_ID_INVALID"); 3]),
+        // What is in the old group stays there, to be edited and read. An album's files are given to the chat one by
+        // one beforehand, and the first tells that it has moved.
+        Row::new([], [done.asked(2), done, done]).album(done).group(Group::Moved),
+        Row::new([once(RetryAfter(SHORT_WAIT))], [done.asked(2), done, done]).album(done).group(Group::Moved),
         // What is refused after a loss may have been carried out in the group before it moved.
+        Row::new([once(DropAfter)], [unknown(false), done, done]).album(done).group(Group::Moved),
         Row::new(
             [once(DropAfter), once(error(400, "CHAT_ID_INVALID"))],
             [unknown(true), unknown(true), failed("CHAT_NOT_FOUND")],

@@ -183,6 +183,10 @@ impl Row {
         Self { patience, ..self }
     }
 
+    fn album(self, end: End) -> Self {
+        Self { album: Some(end), ..self }
+    }
+
     fn end(&self, doing: Doing) -> End {
         let [send, edit, read] = self.ends;
         match doing {
@@ -354,6 +358,6 @@ fn no_fault_is_missing() {
         });
         let alone: BTreeSet<_> = alone.collect();
         assert_eq!(alone, (0..KINDS).collect());
-        assert!(rows.iter().any(|row| row.faults.len() > 1));
+        assert!(rows.iter().any(|row| row.faults.len() > 1) && rows.iter().any(|row| row.group == Group::Moved));
     }
 }
