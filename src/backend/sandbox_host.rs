@@ -22,7 +22,7 @@ impl SandboxHost {
         self.sandbox
             .get_or_try_init(async || match Sandbox::start(SandboxOptions::default()).await {
                 Ok(sandbox) => {
-                    Redactor::global().remember(sandbox.bot_token());
+                    sandbox.secrets().iter().for_each(|secret| Redactor::global().remember(secret));
                     self.outlet.send(Event::SandboxReady { bot_api: sandbox.bot_api_url().to_owned() });
                     Ok(sandbox)
                 }
@@ -33,5 +33,22 @@ impl SandboxHost {
                 }
             })
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, mpsc};
+
+    #[tokio::test]
+    async fn what_opens_the_sandbox_is_masked_everywhere() {
+        let (events, _heard) = mpsc::channel();
+        let host = SandboxHost::new(Outlet::new(events, Arc::new(|| ())));
+        let sandbox = host.get().await.expect("a sandbox");
+        let key = sandbox.user_key(1).expect("a person");
+        for secret in [sandbox.bot_token().expose(), &sandbox.mtproto().session_string(&key)] {
+            assert!(!Redactor::global().redact(&format!("session {secret}, end")).contains(secret));
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::sandbox::{Sandbox, SandboxOptions, World};
 use crate::script::{BenchFigures, bench_overrun};
+use crate::secret::Redactor;
 use crate::texts::Message;
 use crate::value::Json;
 use std::io;
@@ -23,13 +24,14 @@ impl SandboxServer {
         let failed = |reason: String| Message::new("backend-sandbox-failed").with("reason", reason);
         let world = match world {
             Some(json) => World::from_json(json)
-                .map_err(|error| Message::new("backend-world-invalid").with("reason", error.to_string()))?,
+                .map_err(|error| Message::new("backend-world-invalid").with("reason", error.message()))?,
             None => World::default(),
         };
         let runtime = Runtime::new().map_err(|error| failed(error.to_string()))?;
         let sandbox = runtime
             .block_on(Sandbox::start(SandboxOptions { bot_api_port, mtproto_port, world }))
             .map_err(|error| failed(error.to_string()))?;
+        sandbox.secrets().iter().for_each(|secret| Redactor::global().remember(secret));
         Ok(Self { sandbox, _runtime: runtime })
     }
 

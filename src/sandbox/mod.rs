@@ -113,6 +113,14 @@ impl Sandbox {
         Some(shared.mtproto().user_key(user_id))
     }
 
+    /// What opens the sandbox's accounts: the bot's token and a session string for each person.
+    pub fn secrets(&self) -> Vec<Secret> {
+        let people: Vec<i64> = self.world(|world| world.people.iter().map(|person| person.id).collect());
+        let keys = people.into_iter().filter_map(|id| self.user_key(id));
+        let sessions = keys.map(|key| Secret::new(self.mtproto().session_string(&key)));
+        std::iter::once(self.bot_token().duplicate()).chain(sessions).collect()
+    }
+
     /// A new auth key that the sandbox accepts and nobody is signed in with: where a sign-in begins.
     pub fn fresh_key(&self) -> [u8; 256] {
         self.running.shared.mtproto().fresh_key()
@@ -125,6 +133,12 @@ impl Sandbox {
         let accepted = shared.world().person(user_id).is_some() && shared.mtproto().accept_login(token, user_id);
         shared.changed.notify_waiters();
         accepted
+    }
+
+    /// From now on the server's configuration (`help.getConfig`) says that this data centre is at this address. Unless
+    /// told so it names none, while Telegram names its own: a client that believes it leaves the sandbox.
+    pub fn name_centre(&self, dc: i32, address: SocketAddrV4) {
+        self.running.shared.mtproto().name_centre(dc, address);
     }
 
     /// Reads the world while no request changes it.
@@ -166,7 +180,7 @@ async fn listen(port: u16) -> Result<(TcpListener, SocketAddrV4), SandboxError> 
     Ok((listener, SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)))
 }
 
-/// Posts scheduled messages when they are due, until the sandbox stops.
+/// Posts scheduled messages when they are due and forgets what happened long ago, until the sandbox stops.
 async fn keep_time(shared: Arc<Shared>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(1));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -174,7 +188,12 @@ async fn keep_time(shared: Arc<Shared>) {
         tokio::select! {
             () = shared.stop.cancelled() => return,
             _ = ticks.tick() => {
-                if shared.world().post_due(world::now()) > 0 {
+                let due = {
+                    let mut world = shared.world();
+                    shared.mtproto().forget_old(&mut world);
+                    world.post_due(world::now())
+                };
+                if due > 0 {
                     shared.changed.notify_waiters();
                 }
             }

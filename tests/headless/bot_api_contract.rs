@@ -142,7 +142,7 @@ async fn every_answer_keeps_the_contract() {
         ),
         (
             "sendMessage",
-            json!({ "chat_id": forum, "text": "a", "message_thread_id": 1, "reply_parameters": { "message_id": 1 } }),
+            json!({ "chat_id": forum, "text": "a", "message_thread_id": 2, "reply_parameters": { "message_id": 1 } }),
             true,
         ),
         ("sendMessage", json!({ "chat_id": channel, "text": "a" }), true),

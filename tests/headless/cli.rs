@@ -289,8 +289,12 @@ struct Served {
 
 impl Served {
     fn start(place: &Place) -> Self {
+        Self::with(place, &[])
+    }
+
+    fn with(place: &Place, more: &[&str]) -> Self {
         let mut process = place
-            .command(&["sandbox", "--format", "json"])
+            .command(&[&["sandbox", "--format", "json"], more].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -335,6 +339,68 @@ fn a_served_sandbox_takes_its_token_and_no_other() {
     }
     let output = place.run(&["run", path.to_str().unwrap(), "--connection", "send=sandbox-bot"]);
     assert_eq!(code(&output), 0, "{output:?}");
+}
+
+/// What a sandbox says that is not to start; one that does is stopped and fails the test.
+fn refused(place: &Place, arguments: &[&str]) -> Output {
+    let mut process = place.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begin = Instant::now();
+    while process.try_wait().unwrap().is_none() {
+        if begin.elapsed() > Duration::from_secs(30) {
+            process.kill().unwrap();
+            panic!("it serves: {:?}", process.wait_with_output());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    process.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_world_of_ones_own_is_served() {
+    let place = Place::new();
+    let people = |username: &str| {
+        format!(
+            r#"{{"people": [{{"user_id": 7, "name": "Ева Лин", "username": "eva", "phone": "+79990000007"}},
+                            {{"user_id": 8, "name": "Яна", "username": "{username}", "phone": "+79990000008"}}],
+                 "chats": [{{"id": -1001000000009, "type": "supergroup", "title": "Цех", "topics": ["Станки"]}}]}}"#
+        )
+    };
+    let world = place.write("world.json", &people("yana"));
+    let served = Served::with(&place, &["--world", world.to_str().unwrap()]);
+    let listed = |key: &str, name: &str| -> Vec<Value> {
+        served.description[key].as_array().unwrap().iter().map(|entry| entry[name].clone()).collect()
+    };
+    assert_eq!(listed("people", "user_id"), [7, 8]);
+    assert_eq!(listed("chats", "title"), ["Цех"]);
+    // Who is not in the world is not found, and who is, is.
+    let path = place.write("a.ron", &scenario("mine", r#"Text("Готово")"#, ""));
+    for (chat, expected) in [("7", 0), ("1", 3)] {
+        let output = place
+            .command(&["run", path.to_str().unwrap(), "--format", "json", "--set", &format!("allValues.chatId={chat}")])
+            .env("SCENOGRAM_SECRET_MINE", served.text("token"))
+            .env("SCENOGRAM_BOT_API_MINE", served.text("url"))
+            .output()
+            .unwrap();
+        assert_eq!(code(&output), expected, "{chat}: {output:?}");
+    }
+    // What is printed is a world again.
+    let again = serde_json::json!({"people": served.description["people"], "chats": served.description["chats"]});
+    let again = place.write("again.json", &again.to_string());
+    let twin = Served::with(&place, &["--world", again.to_str().unwrap()]);
+    assert_eq!(twin.description["people"][1]["phone"], "+79990000008");
+
+    for (text, expected) in [
+        (people("Eva"), "имя @Eva указано дважды"),
+        ("{".to_owned(), "это не JSON (строка 1, знак 1)"),
+        (people("yana").replace("topics", "themes"), "поля «themes» в файле мира не бывает"),
+    ] {
+        let path = place.write("bad.json", &text);
+        let output = refused(&place, &["--lang", "ru", "sandbox", "--world", path.to_str().unwrap()]);
+        assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{output:?}");
+        assert!(stderr(&output).contains(expected), "{output:?}");
+    }
+    let output = refused(&place, &["sandbox", "--world", "no-such-file.json"]);
+    assert_eq!((code(&output), stdout(&output).as_str()), (2, ""), "{output:?}");
 }
 
 #[test]

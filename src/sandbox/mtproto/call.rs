@@ -3,7 +3,7 @@
 use super::State;
 use super::depth::is_too_deep;
 use super::error::RpcError;
-use super::frame;
+use super::frame::{self, Budget};
 use super::keys::Program;
 use super::methods;
 use crate::sandbox::world::World;
@@ -18,6 +18,8 @@ pub(super) struct Caller {
     pub(super) connection: u64,
     /// Who is signed in with the key.
     pub(super) user_id: Option<i64>,
+    /// The password's challenge that this call meets ([`super::password`]).
+    pub(super) proved: Option<i64>,
 }
 
 /// What a method works on.
@@ -65,14 +67,18 @@ fn run<M: Method>(parameters: &[u8], call: &mut Call<'_>) -> Result<Vec<u8>, Rpc
 where
     M::Return: Serializable,
 {
+    checked::<M>(parameters)?.answer(call).map(|answer| answer.to_bytes())
+}
+
+/// Reads the parameters of a method.
+pub(super) fn checked<M: Deserializable + Identifiable>(parameters: &[u8]) -> Result<M, RpcError> {
     // A part of a file may hold anything, and nothing in such a request nests.
     let file = [functions::upload::SaveFilePart::CONSTRUCTOR_ID, functions::upload::SaveBigFilePart::CONSTRUCTOR_ID]
         .contains(&M::CONSTRUCTOR_ID);
     if !file && is_too_deep(parameters) {
         return Err(RpcError::bad("INPUT_FETCH_ERROR"));
     }
-    let request = M::from_bytes(parameters).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))?;
-    request.answer(call).map(|answer| answer.to_bytes())
+    M::from_bytes(parameters).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))
 }
 
 /// A call without the wrappers around it (<https://core.telegram.org/api/invoking>).
@@ -115,12 +121,12 @@ impl Deserializable for Rest {
 /// Wrappers that one call may have around it.
 const WRAPPERS: usize = 8;
 
-/// Takes the wrappers off a call.
-pub(super) fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
+/// Takes the wrappers off a call; what is packed in them comes out of the packet's budget.
+pub(super) fn unwrap(body: Vec<u8>, budget: &mut Budget) -> Result<Unwrapped, RpcError> {
     let broken = |_| RpcError::bad("INPUT_FETCH_ERROR");
     let mut call = Unwrapped { body, program: None, without_updates: false };
     for _ in 0..=WRAPPERS {
-        if let Some(unpacked) = frame::gunzip(&call.body).ok_or_else(|| RpcError::bad("INPUT_FETCH_ERROR"))? {
+        if let Some(unpacked) = frame::gunzip(&call.body, budget).ok_or_else(|| RpcError::bad("INPUT_FETCH_ERROR"))? {
             call.body = unpacked;
         }
         let parameters = call.body.get(4..).unwrap_or_default();
@@ -184,6 +190,10 @@ mod tests {
     use crate::sandbox::mtproto::methods::all;
     use grammers_tl_types::enums;
     use proptest::prelude::*;
+
+    fn unwrap(body: Vec<u8>) -> Result<Unwrapped, RpcError> {
+        super::unwrap(body, &mut Budget::default())
+    }
 
     fn init<Q>(query: Q, params: Option<enums::Jsonvalue>) -> functions::InitConnection<Q> {
         functions::InitConnection {
@@ -262,7 +272,7 @@ mod tests {
             let (mut world, mut state) = (World::default(), State::default());
             let parameters: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
             for user_id in [Some(1), None] {
-                let caller = Caller { key_id: 7, connection: 1, user_id };
+                let caller = Caller { key_id: 7, connection: 1, user_id, proved: None };
                 for constructor in all() {
                     let body = [&constructor.to_le_bytes()[..], &parameters].concat();
                     let call = &mut Call { world: &mut world, state: &mut state, caller };

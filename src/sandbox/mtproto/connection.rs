@@ -3,9 +3,10 @@
 use super::call::{self, Call, Caller, Unwrapped};
 use super::crypto::{AuthKey, random_id};
 use super::error::RpcError;
-use super::frame::{self, Incoming, Packet};
+use super::frame::{self, Budget, Incoming, Packet};
 use super::now;
 use super::outbox::{Kind, Outbox};
+use super::password;
 use super::push;
 use super::service::{self, Service};
 use crate::sandbox::{FaultKind, Shared};
@@ -18,12 +19,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 /// Bytes that one packet may have; Telegram's own limit is a little over one MiB.
 const LARGEST_PACKET: usize = 2 * 1024 * 1024;
 const READ: usize = 64 * 1024;
+/// Answers of one connection whose time comes later; with so many, the client has to wait for one of them.
+const MOST_LATE: usize = 100;
 
 /// Serves until the sandbox stops.
 pub(in crate::sandbox) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
@@ -50,11 +53,6 @@ pub(in crate::sandbox) async fn serve(listener: TcpListener, shared: Arc<Shared>
     }
 }
 
-/// An answer whose time comes later.
-struct Late {
-    body: Vec<u8>,
-}
-
 struct Connection {
     stream: TcpStream,
     shared: Arc<Shared>,
@@ -68,7 +66,8 @@ struct Connection {
     told: Option<usize>,
     /// When the connection closes unless the client pings again.
     deadline: Option<Instant>,
-    late: (mpsc::UnboundedSender<Late>, mpsc::UnboundedReceiver<Late>),
+    /// Answers whose time comes later; they end with the connection.
+    late: JoinSet<Vec<u8>>,
 }
 
 /// A connection whose key is known.
@@ -99,7 +98,7 @@ impl Connection {
             number,
             told: None,
             deadline: None,
-            late: mpsc::unbounded_channel(),
+            late: JoinSet::new(),
         }
     }
 
@@ -115,7 +114,10 @@ impl Connection {
             let flow = tokio::select! {
                 () = tokio::time::sleep_until(deadline) => return Ok(()),
                 () = changed => ControlFlow::Continue(()),
-                Some(late) = self.late.1.recv() => self.send(Kind::Answer, &late.body).await.map(ControlFlow::Continue)?,
+                Some(late) = self.late.join_next() => {
+                    self.send(Kind::Answer, &late.map_err(io::Error::other)?).await?;
+                    ControlFlow::Continue(())
+                }
                 count = self.stream.read(&mut chunk) => match count? {
                     0 => return Ok(()),
                     count => {
@@ -183,12 +185,13 @@ impl Connection {
             self.send(Kind::Push, &service::new_session(message.id, random_id(), current)).await?;
         }
         let refused = service::bad_message(&message, 64);
-        let Some(messages) = frame::unfold(message) else {
+        let mut budget = Budget::default();
+        let Some(messages) = frame::unfold(message, &mut budget) else {
             self.send(Kind::Service, &refused).await?;
             return Ok(ControlFlow::Continue(()));
         };
         for message in messages {
-            if self.take_message(message, key_id).await?.is_break() {
+            if self.take_message(message, key_id, &mut budget).await?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -203,7 +206,7 @@ impl Connection {
         }
     }
 
-    async fn take_message(&mut self, message: Incoming, key_id: i64) -> Flow {
+    async fn take_message(&mut self, message: Incoming, key_id: i64, budget: &mut Budget) -> Flow {
         let handled = service::handle(&message, &self.shared.mtproto().salts, key_id);
         match handled {
             Some(Service::Nothing) => {}
@@ -212,14 +215,14 @@ impl Connection {
                 self.deadline = Some(Instant::now() + delay);
                 self.send(Kind::Answer, &body).await?;
             }
-            None => return self.call(message, key_id).await,
+            None => return self.call(message, key_id, budget).await,
         }
         Ok(ControlFlow::Continue(()))
     }
 
-    async fn call(&mut self, message: Incoming, key_id: i64) -> Flow {
+    async fn call(&mut self, message: Incoming, key_id: i64, budget: &mut Budget) -> Flow {
         let id = message.id;
-        let call = match call::unwrap(message.body) {
+        let call = match call::unwrap(message.body, budget) {
             Ok(call) => call,
             Err(error) => {
                 self.send(Kind::Answer, &frame::rpc_result(id, &error.to_bytes())).await?;
@@ -237,7 +240,7 @@ impl Connection {
         }
         let fault = self.shared.faults().strike(call.method(), call.group());
         let result = match fault {
-            None => self.perform(&call.body, key_id),
+            None => self.perform(&call.body, key_id).await,
             // What a group that moved is refused with; where to, `messages.getChats` says of groups that really did.
             Some(FaultKind::Migrate { .. }) => Err(RpcError::bad("PEER_ID_INVALID")),
             Some(FaultKind::Error { code, description }) => {
@@ -247,18 +250,21 @@ impl Connection {
             Some(FaultKind::BadGateway) => Err(RpcError::new(500, "RPC_CALL_FAIL")),
             Some(FaultKind::DropBefore) => return Ok(ControlFlow::Break(())),
             Some(FaultKind::DropAfter) => {
-                let _ = self.perform(&call.body, key_id);
+                let _ = self.perform(&call.body, key_id).await;
                 return Ok(ControlFlow::Break(()));
             }
             Some(FaultKind::Silence) => return Ok(ControlFlow::Continue(())),
             Some(FaultKind::Slow(delay)) => {
-                let body = frame::rpc_result(id, &bytes(self.perform(&call.body, key_id)));
+                let body = frame::rpc_result(id, &bytes(self.perform(&call.body, key_id).await));
                 self.send(Kind::Service, &service::acknowledgement(id)).await?;
-                let late = self.late.0.clone();
-                tokio::spawn(async move {
+                while self.late.len() >= MOST_LATE
+                    && let Some(late) = self.late.join_next().await
+                {
+                    self.send(Kind::Answer, &late.map_err(io::Error::other)?).await?;
+                }
+                self.late.spawn(async move {
                     tokio::time::sleep(delay).await;
-                    // The connection may be gone by then.
-                    let _ = late.send(Late { body });
+                    body
                 });
                 return Ok(ControlFlow::Continue(()));
             }
@@ -305,11 +311,12 @@ impl Connection {
         news
     }
 
-    fn perform(&self, body: &[u8], key_id: i64) -> Result<Vec<u8>, RpcError> {
+    async fn perform(&self, body: &[u8], key_id: i64) -> Result<Vec<u8>, RpcError> {
+        let proved = password::prepare(&self.shared, key_id, body).await;
         let result = {
             let mut world = self.shared.world();
             let mut state = self.shared.mtproto();
-            let caller = Caller { key_id, connection: self.number, user_id: state.keys.user(key_id) };
+            let caller = Caller { key_id, connection: self.number, user_id: state.keys.user(key_id), proved };
             // What happened before is not this connection's doing.
             state.ledger.read(&world, None);
             let result = call::perform(body, &mut Call { world: &mut world, state: &mut state, caller });

@@ -12,11 +12,22 @@ const GZIP: u32 = 0x3072_cfa1;
 const RPC_RESULT: u32 = 0xf35c_6d01;
 /// Telegram's limit of messages in a container.
 const MESSAGES: usize = 1020;
-/// Bytes that one packed message may unpack to.
-const UNPACKED: u64 = 8 * 1024 * 1024;
+/// Bytes that all that is packed in one packet may unpack to.
+const UNPACKED: usize = 8 * 1024 * 1024;
 /// Answers of this size on are packed; file parts above the second are not worth the time.
 const PACKED_FROM: usize = 8 * 1024;
 const PACKED_TO: usize = 256 * 1024;
+
+/// How much of one packet may still be unpacked: a packet that is small on the wire must not become a large one here,
+/// however many packed messages it holds and however deep they stand.
+#[derive(Debug)]
+pub(super) struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(UNPACKED)
+    }
+}
 
 /// One message as a client sent it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +71,9 @@ fn message(reader: &mut Reader<'_>) -> Option<Incoming> {
 }
 
 /// The messages in a message: those of a container, unpacked where they are packed. Nothing when the container is not
-/// one, or stands in another (error 64 of `bad_msg_notification`).
-pub(super) fn unfold(outer: Incoming) -> Option<Vec<Incoming>> {
-    let outer = unpack(outer)?;
+/// one, stands in another or unpacks to too much (error 64 of `bad_msg_notification`).
+pub(super) fn unfold(outer: Incoming, budget: &mut Budget) -> Option<Vec<Incoming>> {
+    let outer = unpack(outer, budget)?;
     if outer.constructor() != CONTAINER {
         return Some(vec![outer]);
     }
@@ -71,28 +82,31 @@ pub(super) fn unfold(outer: Incoming) -> Option<Vec<Incoming>> {
     if count > MESSAGES {
         return None;
     }
-    let inner = |reader: &mut Reader<'_>| unpack(message(reader)?).filter(|inner| inner.constructor() != CONTAINER);
-    (0..count).map(|_| inner(&mut reader)).collect()
+    let mut inner = || unpack(message(&mut reader)?, budget).filter(|inner| inner.constructor() != CONTAINER);
+    (0..count).map(|_| inner()).collect()
 }
 
-fn unpack(message: Incoming) -> Option<Incoming> {
-    Some(match gunzip(&message.body)? {
+fn unpack(message: Incoming, budget: &mut Budget) -> Option<Incoming> {
+    Some(match gunzip(&message.body, budget)? {
         Some(body) => Incoming { body, ..message },
         None => message,
     })
 }
 
-/// The body in a `gzip_packed`, or `Some(None)` when it is not packed; nothing when it cannot be unpacked or is packed
-/// twice.
-pub(super) fn gunzip(body: &[u8]) -> Option<Option<Vec<u8>>> {
+/// The body in a `gzip_packed`, or `Some(None)` when it is not packed; nothing when it cannot be unpacked, is packed
+/// twice or is more than the budget, which it is taken from.
+pub(super) fn gunzip(body: &[u8], budget: &mut Budget) -> Option<Option<Vec<u8>>> {
     if constructor(body) != GZIP {
         return Some(None);
     }
     let packed = Vec::<u8>::from_bytes(body.get(4..)?).ok()?;
     let mut unpacked = Vec::new();
-    GzDecoder::new(&packed[..]).take(UNPACKED + 1).read_to_end(&mut unpacked).ok()?;
-    let fits = u64::try_from(unpacked.len()).is_ok_and(|length| length <= UNPACKED);
-    (fits && constructor(&unpacked) != GZIP).then_some(Some(unpacked))
+    let most = u64::try_from(budget.0).unwrap_or(u64::MAX).saturating_add(1);
+    let read = GzDecoder::new(&packed[..]).take(most).read_to_end(&mut unpacked);
+    let left = budget.0.checked_sub(unpacked.len());
+    // What is broken or too much has cost its time as well.
+    budget.0 = left.unwrap_or_default();
+    (read.is_ok() && left.is_some() && constructor(&unpacked) != GZIP).then_some(Some(unpacked))
 }
 
 fn gzip(body: &[u8]) -> Option<Vec<u8>> {
@@ -129,7 +143,7 @@ mod tests {
 
     fn bodies(body: &[u8]) -> Option<Vec<Vec<u8>>> {
         let outer = Incoming { id: 4, seq_no: 0, body: body.to_vec() };
-        unfold(outer).map(|all| all.into_iter().map(|message| message.body).collect())
+        unfold(outer, &mut Budget::default()).map(|all| all.into_iter().map(|message| message.body).collect())
     }
 
     #[test]
@@ -164,11 +178,38 @@ mod tests {
     }
 
     #[test]
+    fn many_packed_messages_share_one_budget() {
+        let part = UNPACKED / 4;
+        let packed = gzip(&vec![0; part]).expect("shorter");
+        let count = |of: usize| container(&vec![one(4, &packed); of]);
+        assert_eq!(bodies(&count(4)).map(|all| all.len()), Some(4));
+        assert_eq!(bodies(&count(5)), None, "each is small enough, all of them are not");
+        let mut whole = count(1);
+        whole.resize(UNPACKED - part + 1, 0);
+        let packed_whole = gzip(&whole).expect("shorter");
+        assert_eq!(bodies(&packed_whole), None, "a packed container with packed messages");
+        whole.truncate(UNPACKED - part);
+        assert_eq!(bodies(&gzip(&whole).expect("shorter")).map(|all| all.len()), Some(1));
+    }
+
+    #[test]
+    fn what_is_broken_uses_the_budget_too() {
+        let packed = gzip(&vec![0; UNPACKED]).expect("shorter");
+        let mut budget = Budget::default();
+        let mut broken = packed.clone();
+        if let Some(checksum) = broken.iter_mut().rev().find(|byte| **byte != 0) {
+            *checksum ^= 0xff;
+        }
+        assert_eq!(gunzip(&broken, &mut budget), None);
+        assert_eq!(gunzip(&gzip(&[7; 9000]).expect("shorter"), &mut budget), None, "nothing is left");
+    }
+
+    #[test]
     fn long_answers_are_packed() {
         assert_eq!(rpc_result(5, b"abcd").len(), 16);
         let long = vec![b'a'; PACKED_FROM];
         let answer = rpc_result(5, &long);
-        assert_eq!(gunzip(&answer[12..]), Some(Some(long)));
+        assert_eq!(gunzip(&answer[12..], &mut Budget::default()), Some(Some(long)));
     }
 
     proptest! {

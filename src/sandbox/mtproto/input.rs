@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn peers_are_known_by_the_accounts_own_hash() {
         let (mut world, mut state) = (World::default(), State::default());
-        let caller = Caller { key_id: 0, connection: 0, user_id: Some(1) };
+        let caller = Caller { key_id: 0, connection: 0, user_id: Some(1), proved: None };
         let call = Call { world: &mut world, state: &mut state, caller };
         let user = |user_id, access_hash| InputPeer::User(types::InputPeerUser { user_id, access_hash });
         let group = |chat_id| InputPeer::Chat(types::InputPeerChat { chat_id });
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn strangers_do_not_see_private_chats() {
         let (mut world, mut state) = (World::default(), State::default());
-        let caller = Caller { key_id: 0, connection: 0, user_id: Some(5) };
+        let caller = Caller { key_id: 0, connection: 0, user_id: Some(5), proved: None };
         let call = Call { world: &mut world, state: &mut state, caller };
         let (operators, news) = (-1_001_000_000_001, -1_001_000_000_002);
         let channel = |id| types::InputChannel { channel_id: channel_id(id), access_hash: access_hash(5, id) }.into();

@@ -5,6 +5,9 @@ use super::now;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Seconds for which a key is kept that nobody is signed in with.
+const IDLE: i64 = 24 * 60 * 60;
+
 /// Keys by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
@@ -22,6 +25,8 @@ pub(super) struct Key {
     pub(super) revoked: bool,
     /// Unix seconds.
     pub(super) created: i64,
+    /// When it last changed who is signed in with it, Unix seconds.
+    changed: i64,
     /// What the program said of itself (`initConnection`).
     pub(super) program: Program,
 }
@@ -44,6 +49,7 @@ impl Keys {
             user_id,
             revoked: false,
             created: now(),
+            changed: now(),
             program: Program::default(),
         })
     }
@@ -73,23 +79,29 @@ impl Keys {
         self.keys.get_mut(&key_id)
     }
 
+    /// Forgets the keys with which nobody has been signed in for a day before `now`, and gives their ids.
+    pub(super) fn forget_idle(&mut self, now: i64) -> Vec<i64> {
+        let is_idle = |key: &Key| key.user_id.is_none() && key.changed + IDLE <= now;
+        self.keys.extract_if(.., |_, key| is_idle(key)).map(|(id, _)| id).collect()
+    }
+
     pub(super) fn sign_in(&mut self, key_id: i64, user_id: i64) {
-        if let Some(key) = self.keys.get_mut(&key_id) {
-            (key.user_id, key.revoked) = (Some(user_id), false);
-        }
+        self.set(key_id, Some(user_id), false);
     }
 
     pub(super) fn sign_out(&mut self, key_id: i64) {
+        self.set(key_id, None, false);
+    }
+
+    fn set(&mut self, key_id: i64, user_id: Option<i64>, revoked: bool) {
         if let Some(key) = self.keys.get_mut(&key_id) {
-            key.user_id = None;
+            (key.user_id, key.revoked, key.changed) = (user_id, revoked, now());
         }
     }
 
     /// Signs a key out from another program, which the key's own hears of with its next call.
     pub(super) fn revoke(&mut self, key_id: i64) {
-        if let Some(key) = self.keys.get_mut(&key_id) {
-            (key.user_id, key.revoked) = (None, true);
-        }
+        self.set(key_id, None, true);
     }
 
     /// Who is signed in with a key.
@@ -122,6 +134,10 @@ mod tests {
         keys.sign_out(AuthKey::new(own).id());
         assert_ne!(keys.of_person(1), own, "a key that is signed in");
         assert_eq!(keys.user(5), None);
+        assert!(keys.forget_idle(now() + IDLE - 60).is_empty());
+        let idle = keys.forget_idle(now() + IDLE);
+        assert!(idle.contains(&other) && idle.len() == 2, "the two that were signed out");
+        assert!(keys.get(other).is_none() && keys.of_user(1).count() == 1);
         assert!(!format!("{keys:?}").contains(&format!("{:?}", &own[..4])));
     }
 }

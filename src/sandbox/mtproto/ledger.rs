@@ -10,6 +10,9 @@ use std::ops::Range;
 /// A new account's count; clients take 0 for "unknown".
 const FIRST: i32 = 1;
 
+/// Changes that are remembered at least; clients that missed more have to begin anew (`updates.differenceTooLong`).
+const KEPT: usize = 10_000;
+
 /// A stream of updates that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stream {
@@ -40,15 +43,19 @@ struct Record {
 /// The counts of all streams.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// One for each change of the journal that was read.
+    /// One for each change of the journal that was read and is not forgotten.
     records: Vec<Record>,
+    /// How many stood before these.
+    forgotten: usize,
     counts: BTreeMap<Stream, i32>,
+    /// Where a stream stood after the last change of it that is forgotten.
+    floors: BTreeMap<Stream, i32>,
 }
 
 impl Ledger {
     /// Reads what is new in the journal; `origin` is the connection whose call made it.
     pub(super) fn read(&mut self, world: &World, origin: Option<u64>) {
-        for change in world.journal.since(self.records.len()) {
+        for change in world.journal.since(self.length()) {
             let marks = effects(world, change)
                 .into_iter()
                 .map(|(stream, count)| {
@@ -63,13 +70,36 @@ impl Ledger {
 
     /// How many changes were read.
     pub(super) fn length(&self) -> usize {
-        self.records.len()
+        self.forgotten + self.records.len()
+    }
+
+    /// Reads what is new, and forgets the oldest changes here and in the journal when there are very many.
+    pub(super) fn forget_old(&mut self, world: &mut World) {
+        self.read(world, None);
+        // Seldom and many at once, as all others have to be moved.
+        if self.records.len() >= 2 * KEPT {
+            let old = self.records.len() - KEPT;
+            let marks = self.records.drain(..old).flat_map(|record| record.marks);
+            self.floors.extend(marks.map(|mark| (mark.stream, mark.pts)));
+            self.forgotten += old;
+        }
+        world.journal.forget(self.forgotten);
+    }
+
+    /// Whether all changes after the first `count` are still known.
+    pub(super) fn knows(&self, count: usize) -> bool {
+        count >= self.forgotten
+    }
+
+    /// Whether all changes of a stream after `pts` are still known.
+    pub(super) fn reaches(&self, stream: Stream, pts: i32) -> bool {
+        self.floors.get(&stream).is_none_or(|floor| pts >= *floor)
     }
 
     /// A stream's count, with what stands in the journal and was not read yet.
     pub(super) fn pts(&self, world: &World, stream: Stream) -> i32 {
         let read = self.counts.get(&stream).copied().unwrap_or(FIRST);
-        let unread = world.journal.since(self.records.len()).iter().flat_map(|change| effects(world, change));
+        let unread = world.journal.since(self.length()).iter().flat_map(|change| effects(world, change));
         unread.filter(|(of, _)| *of == stream).fold(read, |pts, (_, count)| pts.saturating_add(count))
     }
 
@@ -80,9 +110,10 @@ impl Ledger {
         numbers: Range<usize>,
         connection: u64,
     ) -> impl Iterator<Item = (&'a Change, &'a [Mark])> {
-        let records = self.records.get(numbers.clone()).unwrap_or_default();
+        let (first, end) = (numbers.start.max(self.forgotten), numbers.end.saturating_sub(self.forgotten));
+        let records = self.records.get(first - self.forgotten..end).unwrap_or_default();
         journal
-            .since(numbers.start)
+            .since(first)
             .iter()
             .zip(records)
             .filter(move |(_, record)| record.origin != Some(connection))
@@ -96,7 +127,7 @@ impl Ledger {
         stream: Stream,
         pts: i32,
     ) -> impl Iterator<Item = (&'a Change, Mark)> {
-        journal.since(0).iter().zip(&self.records).filter_map(move |(change, record)| {
+        journal.since(self.forgotten).iter().zip(&self.records).filter_map(move |(change, record)| {
             let mark = record.marks.iter().find(|mark| mark.stream == stream && mark.pts > pts)?;
             Some((change, *mark))
         })
@@ -168,6 +199,34 @@ mod tests {
         assert_eq!(ledger.others(&world.journal, 1..3, 8).count(), 2);
         assert_eq!(ledger.after(&world.journal, Stream::Account(1), 2).count(), 1);
         assert_eq!(ledger.after(&world.journal, Stream::Account(1), 0).count(), 2);
+    }
+
+    #[test]
+    fn old_changes_are_forgotten_and_the_counts_go_on() {
+        let (mut world, mut ledger) = (World::default(), Ledger::default());
+        let (private, news) = (Place::between(1, 2), Place::Chat(-1_001_000_000_002));
+        let (boris, channel) = (Stream::Account(2), Stream::Channel(-1_001_000_000_002));
+        say(&mut world, 1, news);
+        for turn in 0..3 * KEPT {
+            say(&mut world, 1, private);
+            if turn % 1000 == 0 {
+                ledger.forget_old(&mut world);
+            }
+            assert!(world.journal.since(0).len() <= 2 * KEPT + 1001 && ledger.records.len() <= 2 * KEPT + 1001);
+        }
+        ledger.forget_old(&mut world);
+        let count = i32::try_from(3 * KEPT).expect("small") + 1;
+        assert_eq!((ledger.length(), world.journal.count()), (3 * KEPT + 1, 3 * KEPT + 1));
+        assert_eq!(ledger.pts(&world, boris), count);
+        assert!(
+            ledger.reaches(boris, count - 10) && !ledger.reaches(boris, 1) && ledger.reaches(Stream::Account(4), 1)
+        );
+        assert!(ledger.reaches(channel, 2) && !ledger.reaches(channel, 1));
+        assert!(ledger.knows(3 * KEPT - 10) && !ledger.knows(10));
+        assert_eq!(ledger.after(&world.journal, boris, count - 10).count(), 10);
+        let last: Vec<_> = ledger.others(&world.journal, 3 * KEPT - 1..3 * KEPT + 1, 7).collect();
+        assert_eq!(last.len(), 2);
+        assert!(last.iter().any(|(_, marks)| marks.iter().any(|mark| mark.stream == boris && mark.pts == count)));
     }
 
     #[test]

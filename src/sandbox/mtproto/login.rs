@@ -52,7 +52,7 @@ pub(super) fn timeout(kind: CodeKind) -> Option<i64> {
 #[derive(Debug)]
 struct Token {
     key_id: i64,
-    /// Unix seconds.
+    /// Unix seconds: until when it can be accepted, and after that, until when the program may come for it.
     expires: i64,
     accepted: Option<i64>,
     /// Whether the program that shows it was told that it is accepted.
@@ -77,8 +77,8 @@ pub(super) struct Logins {
     /// By person, with the password that it was made of.
     verifiers: BTreeMap<i64, (String, Verifier)>,
     tokens: BTreeMap<Vec<u8>, Token>,
-    /// Accounts on their way to another connection (`auth.exportAuthorization`).
-    exported: BTreeMap<Vec<u8>, i64>,
+    /// Accounts on their way to another connection (`auth.exportAuthorization`), and since when (Unix seconds).
+    exported: BTreeMap<Vec<u8>, (i64, i64)>,
 }
 
 impl std::fmt::Debug for Logins {
@@ -135,22 +135,33 @@ impl Logins {
         self.passwords.get(&key_id).copied()
     }
 
-    /// A new challenge for a key, in the place of any other: what the client is to be told of it.
-    pub(super) fn challenge(&mut self, key_id: i64, user_id: i64, password: &str) -> Question {
-        let made = || (password.to_owned(), Verifier::new(password));
-        let known = self.verifiers.entry(user_id).or_insert_with(made);
-        if known.0 != password {
-            *known = made();
-        }
-        let challenge = Challenge::new(known.1.clone());
-        let question = challenge.question();
-        self.challenges.insert(key_id, challenge);
-        question
+    /// What was kept of a person's password, while it is still this one.
+    pub(super) fn verifier(&self, user_id: i64, password: &str) -> Option<Verifier> {
+        self.verifiers.get(&user_id).filter(|(of, _)| of == password).map(|(_, verifier)| verifier.clone())
     }
 
-    /// The challenge of a key, which is good for one answer.
-    pub(super) fn take_challenge(&mut self, key_id: i64) -> Option<Challenge> {
-        self.challenges.remove(&key_id)
+    pub(super) fn keep_verifier(&mut self, user_id: i64, password: String, verifier: Verifier) {
+        self.verifiers.insert(user_id, (password, verifier));
+    }
+
+    /// A new challenge for a key, in the place of any other.
+    pub(super) fn ask(&mut self, key_id: i64, challenge: Challenge) {
+        self.challenges.insert(key_id, challenge);
+    }
+
+    /// What a key's client is to be told of its challenge.
+    pub(super) fn question(&self, key_id: i64) -> Option<Question> {
+        self.challenges.get(&key_id).map(Challenge::question)
+    }
+
+    /// The challenge of a key, to be checked.
+    pub(super) fn challenge(&self, key_id: i64) -> Option<Challenge> {
+        self.challenges.get(&key_id).cloned()
+    }
+
+    /// Uses up the challenge of a key, which is good for one answer; its id.
+    pub(super) fn use_challenge(&mut self, key_id: i64) -> Option<i64> {
+        self.challenges.remove(&key_id).map(|challenge| challenge.id)
     }
 
     /// The key's sign-in is over.
@@ -162,7 +173,7 @@ impl Logins {
 
     /// The token that a key's program is to show, and until when: the one it has, or a new one.
     pub(super) fn token(&mut self, key_id: i64, now: i64) -> (Vec<u8>, i64) {
-        self.tokens.retain(|_, token| token.accepted.is_some() || now < token.expires);
+        self.tokens.retain(|_, token| now < token.expires);
         if let Some((bytes, token)) = self.tokens.iter().find(|(_, token)| token.key_id == key_id) {
             return (bytes.clone(), token.expires);
         }
@@ -178,15 +189,15 @@ impl Logins {
             token if token.accepted.is_some() => Err(TokenRefusal::Accepted),
             token if now >= token.expires => Err(TokenRefusal::Expired),
             token => {
-                token.accepted = Some(user_id);
+                (token.accepted, token.expires) = (Some(user_id), now + CODE_LIFE);
                 Ok(token.key_id)
             }
         }
     }
 
     /// Who accepted the token that a key's program shows.
-    pub(super) fn accepted(&self, key_id: i64) -> Option<i64> {
-        self.tokens.values().find(|token| token.key_id == key_id)?.accepted
+    pub(super) fn accepted(&self, key_id: i64, now: i64) -> Option<i64> {
+        self.tokens.values().find(|token| token.key_id == key_id && now < token.expires)?.accepted
     }
 
     /// Whether a key's program is to be told, now and once, that its token was accepted.
@@ -201,15 +212,16 @@ impl Logins {
     }
 
     /// An account is to be taken over by another key.
-    pub(super) fn export(&mut self, user_id: i64) -> Vec<u8> {
+    pub(super) fn export(&mut self, user_id: i64, now: i64) -> Vec<u8> {
         let bytes = random::<32>().to_vec();
-        self.exported.insert(bytes.clone(), user_id);
+        self.exported.retain(|_, (_, since)| now < *since + CODE_LIFE);
+        self.exported.insert(bytes.clone(), (user_id, now));
         bytes
     }
 
-    /// Whether this account was exported with these bytes, which are good once.
-    pub(super) fn import(&mut self, user_id: i64, bytes: &[u8]) -> bool {
-        self.exported.remove(bytes) == Some(user_id)
+    /// Whether this account was exported with these bytes, which are good once and as long as a code is.
+    pub(super) fn import(&mut self, user_id: i64, bytes: &[u8], now: i64) -> bool {
+        self.exported.remove(bytes).is_some_and(|(of, since)| of == user_id && now < since + CODE_LIFE)
     }
 }
 
@@ -252,18 +264,34 @@ mod tests {
         assert_eq!(logins.accept_token(&token, 1, 1030), Err(TokenRefusal::Expired));
         assert_eq!(logins.accept_token(&token, 1, 1010), Ok(7));
         assert_eq!(logins.accept_token(&token, 2, 1010), Err(TokenRefusal::Accepted));
-        assert_eq!((logins.accepted(7), logins.accepted(8)), (Some(1), None));
+        assert_eq!((logins.accepted(7, 1100), logins.accepted(8, 1100)), (Some(1), None));
+        assert_eq!(logins.accepted(7, 1010 + CODE_LIFE), None, "nobody came for it");
         assert!(logins.tell_accepted(7) && !logins.tell_accepted(7) && !logins.tell_accepted(8));
         logins.finish(7);
         assert_ne!(logins.token(7, 1011).0, token);
     }
 
     #[test]
+    fn nothing_is_kept_for_those_who_do_not_come() {
+        let mut logins = Logins::default();
+        for turn in 0..100 {
+            let now = 1000 * turn;
+            logins.send_code("7999".into(), CodeKind::App, now);
+            logins.export(1, now);
+            let (token, _) = logins.token(turn, now);
+            logins.accept_token(&token, 1, now).expect("just made");
+        }
+        assert_eq!((logins.codes.len(), logins.exported.len(), logins.tokens.len()), (1, 1, 1));
+    }
+
+    #[test]
     fn an_exported_account_is_imported_once() {
         let mut logins = Logins::default();
-        let bytes = logins.export(1);
-        assert!(logins.import(1, &bytes) && !logins.import(1, &bytes));
-        let bytes = logins.export(1);
-        assert!(!logins.import(2, &bytes));
+        let bytes = logins.export(1, 1000);
+        assert!(logins.import(1, &bytes, 1299) && !logins.import(1, &bytes, 1299));
+        let bytes = logins.export(1, 1000);
+        assert!(!logins.import(2, &bytes, 1000));
+        let bytes = logins.export(1, 1000);
+        assert!(!logins.import(1, &bytes, 1300), "too late");
     }
 }

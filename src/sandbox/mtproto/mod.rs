@@ -19,6 +19,7 @@ mod ledger;
 mod login;
 mod methods;
 mod outbox;
+mod password;
 mod push;
 mod reader;
 mod salts;
@@ -29,7 +30,7 @@ mod uploads;
 
 pub(super) use connection::serve;
 
-use super::world::now;
+use super::world::{World, now};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use crypto::random_id;
@@ -99,6 +100,8 @@ pub(super) struct State {
     /// Files on their way in.
     uploads: Uploads,
     salts: Salts,
+    /// The data centres that the configuration names.
+    centres: Vec<(i32, SocketAddrV4)>,
     /// Counter of connections.
     connections: u64,
 }
@@ -112,6 +115,7 @@ impl Default for State {
             sent: Sent::default(),
             uploads: Uploads::default(),
             salts: Salts::new(random_id()),
+            centres: Vec::new(),
             connections: 0,
         }
     }
@@ -120,7 +124,15 @@ impl Default for State {
 impl State {
     /// A new key with which nobody is signed in.
     pub(super) fn fresh_key(&mut self) -> [u8; 256] {
+        for idle in self.keys.forget_idle(now()) {
+            self.logins.finish(idle);
+        }
         self.keys.fresh()
+    }
+
+    /// Forgets what happened long ago, so that a sandbox can run for days.
+    pub(super) fn forget_old(&mut self, world: &mut World) {
+        self.ledger.forget_old(world);
     }
 
     /// A person lets in the program that shows this QR token; whether it can be let in.
@@ -131,6 +143,11 @@ impl State {
     /// The key that belongs to a person from the beginning.
     pub(super) fn user_key(&mut self, user_id: i64) -> [u8; 256] {
         self.keys.of_person(user_id)
+    }
+
+    /// Names a data centre in the configuration from now on.
+    pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
+        self.centres.push((dc, address));
     }
 }
 

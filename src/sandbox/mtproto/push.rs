@@ -23,7 +23,7 @@ pub(super) struct Told {
 }
 
 /// What a connection of the account `viewer` is to hear of the changes after the first `after`; the rest is left for
-/// the next time. Gives the updates and how many changes they cover.
+/// the next time, and of what is not known any more only that is told. Gives the updates and how many changes they cover.
 pub(super) fn news(
     world: &World,
     state: &State,
@@ -31,6 +31,10 @@ pub(super) fn news(
     after: usize,
     connection: u64,
 ) -> (Option<enums::Updates>, usize) {
+    if !state.ledger.knows(after) {
+        // It fell so far behind that it has to ask for the difference.
+        return (Some(enums::Updates::TooLong), state.ledger.length());
+    }
     let upto = state.ledger.length().min(after.saturating_add(TOLD_AT_ONCE));
     let mut told = Told::default();
     for (change, marks) in state.ledger.others(&world.journal, after..upto, connection) {
@@ -202,6 +206,20 @@ mod tests {
         world.migrate(-5001).expect("a basic group");
         let moved = heard(&world, &mut state, 3, 4);
         assert!(matches!(&moved[..], [Update::NewMessage(_), Update::NewChannelMessage(_), Update::Channel(_)]));
+    }
+
+    #[test]
+    fn who_fell_far_behind_is_told_so_once() {
+        let (mut world, mut state) = (World::default(), State::default());
+        while state.ledger.knows(0) {
+            for _ in 0..1000 {
+                say(&mut world, 2, Place::between(1, 2));
+            }
+            state.forget_old(&mut world);
+        }
+        let (told, upto) = news(&world, &state, 1, 0, 8);
+        assert_eq!((told, upto), (Some(enums::Updates::TooLong), world.journal.count()));
+        assert_eq!(news(&world, &state, 1, upto, 8), (None, upto));
     }
 
     #[test]

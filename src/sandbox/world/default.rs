@@ -1,7 +1,7 @@
 //! The world of the built-in connections: the same ids, names, phones, chats and history at every start.
 
 use super::message::{Content, Draft, Options, Place};
-use super::{Chat, ChatKind, Journal, Person, Privacy, Standing, Topic, World, with_found_entities};
+use super::{Chat, ChatKind, Journal, Person, Privacy, Standing, World, with_found_entities};
 use std::collections::BTreeMap;
 
 const ANNA: i64 = 1;
@@ -25,12 +25,7 @@ impl Default for World {
         world.people = people();
         world.chats = chats();
         let mut date = BEGIN;
-        for name in ["Заказы", "Возвраты"] {
-            let draft = Draft::new(Content::TopicCreated { name: name.to_owned() }, Options::default());
-            let id = world.add(ANNA, Place::Chat(OPERATORS), draft, date);
-            let topic = Topic { id, name: name.to_owned(), closed: false };
-            world.chat_mut(OPERATORS).expect("the chat is in the list above").topics.push(topic);
-        }
+        world.begin_forum(OPERATORS, &["Заказы".to_owned(), "Возвраты".to_owned()], date);
         let bot = world.bot.id;
         let places = [
             (Place::between(ANNA, BORIS), [ANNA, BORIS], TALK),

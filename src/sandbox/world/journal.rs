@@ -53,21 +53,30 @@ pub enum Change {
     },
 }
 
-/// The changes since the world began.
+/// The changes since the world began, except the oldest, which are forgotten in the long run.
 #[derive(Debug, Default)]
 pub struct Journal {
     changes: Vec<Change>,
+    /// How many stood before these.
+    forgotten: usize,
 }
 
 impl Journal {
     /// How many changes there were; the number to ask [`Journal::since`] with next time.
     pub fn count(&self) -> usize {
-        self.changes.len()
+        self.forgotten + self.changes.len()
     }
 
-    /// The changes after the first `count`, oldest first.
+    /// The changes after the first `count`, oldest first; those that were forgotten are not among them.
     pub fn since(&self, count: usize) -> &[Change] {
-        self.changes.get(count..).unwrap_or_default()
+        self.changes.get(count.saturating_sub(self.forgotten)..).unwrap_or_default()
+    }
+
+    /// Forgets the first `count` changes.
+    pub fn forget(&mut self, count: usize) {
+        let more = count.saturating_sub(self.forgotten).min(self.changes.len());
+        self.changes.drain(..more);
+        self.forgotten += more;
     }
 }
 
@@ -111,5 +120,23 @@ impl World {
             }
         };
         kind.map(|kind| (kind, message.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_forgotten_keeps_its_numbers() {
+        let changes: Vec<Change> = (1..=5).map(|account| Change::Contacts { account }).collect();
+        let mut journal = Journal { changes: changes.clone(), forgotten: 0 };
+        for (forget, first) in [(2, 2), (1, 2), (4, 4), (9, 5)] {
+            journal.forget(forget);
+            assert_eq!(journal.count(), 5, "{forget}");
+            assert_eq!(journal.since(0), &changes[first..], "{forget}");
+            assert_eq!(journal.since(4), &changes[first.max(4)..], "{forget}");
+            assert_eq!(journal.since(5), [], "{forget}");
+        }
     }
 }

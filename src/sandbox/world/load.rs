@@ -1,31 +1,10 @@
 //! A world from JSON: `people` and `chats` as `sandbox --format json` prints them, and `messages`.
 
+use super::lookup::digits;
 use super::message::{Content, Draft, Options};
-use super::{Chat, ChatKind, CodeKind, Person, Place, Privacy, Standing, Topic, World, now, with_found_entities};
+use super::{Chat, ChatKind, CodeKind, Person, Place, Privacy, Standing, World, WorldError, now, with_found_entities};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-
-/// What is wrong with a world file.
-#[derive(Debug, thiserror::Error)]
-pub enum WorldError {
-    /// Not JSON, or not the fields of a world; names line and column.
-    #[error("not a world: {0}")]
-    Form(#[from] serde_json::Error),
-    #[error("the id {0} is given twice or does not fit its kind")]
-    Id(i64),
-    #[error("person {person}: there is no person {contact} for a contact")]
-    Contact { person: i64, contact: i64 },
-    #[error("chat {chat}: `{kind}` is none of group, supergroup, channel")]
-    Kind { chat: i64, kind: String },
-    #[error("chat {chat}: there is no person {person}")]
-    Member { chat: i64, person: i64 },
-    #[error("message {number}: there is no chat {chat}")]
-    MessageChat { number: usize, chat: i64 },
-    #[error("message {number}: there is no person {from}")]
-    MessageFrom { number: usize, from: i64 },
-    #[error("message {number}: the date `{date}` is neither Unix seconds nor ISO 8601 with a zone")]
-    MessageDate { number: usize, date: String },
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,19 +88,22 @@ impl World {
     /// Reads a world file.
     ///
     /// The bot is the default world's, a member of every group and an administrator of every channel; everyone has
-    /// pressed Start unless `started_bot` says no. Without `members` everybody is in a chat, and without `owner` the
+    /// pressed Start unless `started_bot` says no. A username and a phone belong to one only. Without `members` everybody is in a chat, and without `owner` the
     /// first of them owns it; a supergroup may list `topics` by name. In `messages`, `chat` is the Bot API's id, and a
     /// person's id means the chat of that person with the bot, or with another person whom `with` names; `from` is a
     /// person or the bot, and in channels whoever posted, the owner when it is left out.
     pub fn from_json(text: &str) -> Result<Self, WorldError> {
         let file: WorldFile = serde_json::from_str(text)?;
         let mut world = Self::empty();
+        let mut taken = Taken::by(&world.bot.username);
         let mut contacts = Vec::new();
         for entry in file.people {
             let id = entry.user_id;
             if id <= 0 || id == world.bot.id || world.person(id).is_some() {
                 return Err(WorldError::Id(id));
             }
+            taken.username(entry.username.as_deref())?;
+            taken.phone(&entry.phone)?;
             contacts.extend(entry.contacts.iter().map(|contact| (id, *contact)));
             world.people.push(entry.into_person());
         }
@@ -132,19 +114,45 @@ impl World {
             world.account_mut(person).contacts.insert(contact);
         }
         for entry in file.chats {
+            taken.username(entry.username.as_deref())?;
+            let names = entry.topics.clone();
             let chat = entry.into_chat(&world)?;
-            let (id, topics) = (chat.id, chat.topics.clone());
-            let by = chat.owner().unwrap_or(world.bot.id);
+            let id = chat.id;
             world.chats.push(chat);
-            for topic in topics {
-                let draft = Draft::new(Content::TopicCreated { name: topic.name }, Options::default());
-                world.add(by, Place::Chat(id), draft, now());
-            }
+            world.begin_forum(id, &names, now());
         }
         for (index, entry) in file.messages.into_iter().enumerate() {
             entry.add(index + 1, &mut world)?;
         }
         Ok(world)
+    }
+}
+
+/// The usernames and phones that are taken already.
+struct Taken {
+    usernames: BTreeSet<String>,
+    phones: BTreeSet<String>,
+}
+
+impl Taken {
+    fn by(bot: &str) -> Self {
+        Self { usernames: BTreeSet::from([bot.to_lowercase()]), phones: BTreeSet::new() }
+    }
+
+    /// Without regard to the case of letters, as they are looked for.
+    fn username(&mut self, name: Option<&str>) -> Result<(), WorldError> {
+        let Some(name) = name.map(|name| name.trim_start_matches('@')).filter(|name| !name.is_empty()) else {
+            return Ok(());
+        };
+        let new = self.usernames.insert(name.to_lowercase());
+        if new { Ok(()) } else { Err(WorldError::Username(name.to_owned())) }
+    }
+
+    /// Only the digits count; a person may be without any.
+    fn phone(&mut self, phone: &str) -> Result<(), WorldError> {
+        let digits = digits(phone);
+        let new = digits.is_empty() || self.phones.insert(digits);
+        if new { Ok(()) } else { Err(WorldError::Phone(phone.to_owned())) }
     }
 }
 
@@ -200,14 +208,13 @@ impl ChatEntry {
         if let Some(person) = people.keys().find(|person| !known.contains(person)) {
             return Err(WorldError::Member { chat: self.id, person: *person });
         }
-        let topics = (1..).zip(self.topics).map(|(id, name)| Topic { id, name, closed: false }).collect();
         Ok(Chat {
             id: self.id,
             kind,
             title: self.title,
             username: self.username,
             description: self.description,
-            topics,
+            topics: Vec::new(),
             people,
             bot: if kind == ChatKind::Channel { Standing::Administrator } else { Standing::Member },
             protected: self.protected,
@@ -237,7 +244,8 @@ impl MessageEntry {
             Some(from) if from == world.bot.id || world.person(from).is_some() => from,
             // A channel of nobody is the bot's.
             None if world.is_channel(place) => world.bot.id,
-            from => return Err(WorldError::MessageFrom { number, from: from.unwrap_or_default() }),
+            Some(from) => return Err(WorldError::MessageFrom { number, from }),
+            None => return Err(WorldError::MessageOfNobody { number }),
         };
         world.add(by, place, Draft::new(Content::Text(with_found_entities(&self.text)), Options::default()), date);
         Ok(())
@@ -265,8 +273,8 @@ mod tests {
         .expect("a good file");
         assert_eq!(world.people[0].last_name.as_deref(), Some("Лин"));
         assert_eq!(world.bot_messages(7)[0].date, 1_700_000_000);
-        assert_eq!(world.bot_messages(-1_001_000_000_009).len(), 2);
-        assert!(world.chats[0].topic(1).is_some());
+        assert_eq!(world.bot_messages(-1_001_000_000_009).len(), 3);
+        assert!(world.chats[0].topic(2).is_some() && world.chats[0].topic(1).is_none(), "1 is General's");
         assert_eq!(world.chats[0].owner(), Some(7));
         assert_eq!((world.chats[1].owner(), world.chats[1].standing(7)), (Some(8), Standing::Muted));
         assert_eq!(world.messages(Place::between(7, 8)).len(), 1);
@@ -288,8 +296,20 @@ mod tests {
         check(r#"{"chats": [{"id": -1, "type": "channel", "title": ""}]}"#, "id -1");
         check(r#"{"chats": [{"id": -1, "type": "group", "title": "", "members": [4]}]}"#, "no person 4");
         check(r#"{"messages": [{"chat": 5, "text": "a"}]}"#, "no chat 5");
+        let people = |one: &str, other: &str| {
+            format!(
+                r#"{{"people": [{{"user_id": 1, "name": "", {one}}}, {{"user_id": 2, "name": "", {other}}}],
+                     "chats": [{{"id": -1, "type": "group", "title": "", "username": "Shop"}}]}}"#
+            )
+        };
+        check(&people(r#""phone": "+7 900 000""#, r#""phone": "7900000""#), "phone 7900000");
+        let named = |name: &str| format!(r#""phone": "", "username": "{name}""#);
+        check(&people(&named("eva"), &named("@Eva")), "@Eva");
+        check(&people(&named("eva"), &named("shop")), "@Shop");
+        check(&people(&named("eva"), &named("Scenogram_sandbox_bot")), "@Scenogram_sandbox_bot");
+        World::from_json(&people(&named("eva"), &named("yana"))).expect("everybody has a name of their own");
         let group = r#""chats": [{"id": -1, "type": "group", "title": ""}]"#;
-        check(&format!(r#"{{{group}, "messages": [{{"chat": -1, "text": "a"}}]}}"#), "no person 0");
+        check(&format!(r#"{{{group}, "messages": [{{"chat": -1, "text": "a"}}]}}"#), "nobody");
         check(&format!(r#"{{{group}, "messages": [{{"chat": -1, "text": "a", "date": "soon"}}]}}"#), "`soon`");
     }
 }

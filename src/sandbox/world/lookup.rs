@@ -48,7 +48,8 @@ impl World {
     }
 }
 
-fn digits(phone: &str) -> String {
+/// What counts of a phone number.
+pub(super) fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
 }
 

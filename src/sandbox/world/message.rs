@@ -147,6 +147,10 @@ pub enum Content {
     },
     Location(Location),
     Contact(SharedContact),
+    /// The service message that begins a supergroup or channel.
+    Created {
+        title: String,
+    },
     /// The service message that opened a topic.
     TopicCreated {
         name: String,
@@ -169,6 +173,7 @@ impl Content {
             Self::Text(text) | Self::File { caption: text, .. } => Some(text),
             Self::Location(_)
             | Self::Contact(_)
+            | Self::Created { .. }
             | Self::TopicCreated { .. }
             | Self::MigratedTo { .. }
             | Self::MigratedFrom { .. } => None,
@@ -177,7 +182,10 @@ impl Content {
 
     /// Whether Telegram wrote it by itself.
     pub fn is_service(&self) -> bool {
-        matches!(self, Self::TopicCreated { .. } | Self::MigratedTo { .. } | Self::MigratedFrom { .. })
+        matches!(
+            self,
+            Self::Created { .. } | Self::TopicCreated { .. } | Self::MigratedTo { .. } | Self::MigratedFrom { .. }
+        )
     }
 }
 

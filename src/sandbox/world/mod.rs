@@ -12,8 +12,10 @@ mod chat;
 mod default;
 mod delete;
 mod edit;
+mod error;
 mod files;
 mod find;
+mod forum;
 mod forward;
 mod journal;
 mod load;
@@ -32,11 +34,11 @@ pub use account::{Account, Dialog, DialogState};
 pub use chat::{Chat, ChatKind, Standing, Topic};
 pub use delete::{BOT_DELETE_LIMIT, DeleteRefusal};
 pub use edit::{EDIT_LIMIT, Edit, EditPart, EditRefusal};
+pub use error::WorldError;
 pub use files::{FileDetails, Files, STORE_LIMIT, StoreFull, StoredFile};
 pub use find::find_entities;
 pub use forward::{ForwardRefusal, Forwarding};
 pub use journal::{Change, Journal};
-pub use load::WorldError;
 pub use lookup::Named;
 pub use message::{
     Content, Draft, FileKind, Forward, Live, Location, Message, Options, Origin, Place, Quote, Sender, SharedContact,

@@ -1,7 +1,9 @@
 //! People of the world and the one bot.
 
+use std::fmt;
+
 /// A person with an account of their own.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Person {
     /// Telegram's user id; the id of the bot's private chat with this person too.
     pub id: i64,
@@ -57,6 +59,15 @@ impl Person {
     }
 }
 
+impl fmt::Debug for Person {
+    /// Who it is; never what signs them in.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Person");
+        shown.field("id", &self.id).field("name", &self.name()).field("username", &self.username);
+        shown.finish_non_exhaustive()
+    }
+}
+
 /// For whom a setting of a person is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,4 +97,22 @@ pub struct Bot {
     pub id: i64,
     pub first_name: String,
     pub username: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::{SandboxOptions, World};
+
+    #[test]
+    fn what_signs_a_person_in_is_never_printed() {
+        let (code, password) = ("70-51-93", "secret of Eva");
+        let mut world = World::empty();
+        let mut eva = Person::new(7, "Ева", "+79990000007");
+        (eva.login_code, eva.password) = (code.to_owned(), Some(password.to_owned()));
+        world.people.push(eva);
+        let printed = format!("{:?}", SandboxOptions { world, ..SandboxOptions::default() });
+        assert!(printed.contains("Ева"));
+        assert!(!printed.contains(code) && !printed.contains(password), "{printed}");
+    }
 }

@@ -1,8 +1,11 @@
-//! What the bot has not fetched yet (Bot API `getUpdates`). Updates never expire here: the default world's are older
-//! than Telegram's 24 hours.
+//! What the bot has not fetched yet (Bot API `getUpdates`). Updates do not expire with time, as the default world's are
+//! older than Telegram's 24 hours; of very many, the oldest go.
 
 use super::message::Message;
 use std::collections::VecDeque;
+
+/// How many updates wait at most.
+const PENDING_LIMIT: usize = 10_000;
 
 /// One pending update.
 #[derive(Clone, Debug)]
@@ -50,6 +53,9 @@ impl Updates {
     pub fn push(&mut self, kind: UpdateKind, message: Message) {
         self.pending.push_back(Update { id: self.next_id, kind, message });
         self.next_id += 1;
+        if self.pending.len() > PENDING_LIMIT {
+            self.pending.pop_front();
+        }
     }
 
     /// The updates with ids below `offset` are confirmed and forgotten; a negative offset keeps that many of the

@@ -93,6 +93,8 @@ async fn history(
         let names = names(account, &page.users, &page.chats, call).await?;
         found.extend(answer::messages(&page.messages, &[], &names));
         call.progress(Progress { what: method.to_owned(), done: found.len() as u64, total: None });
+        // However fast the pages come: between two of them the step can be cancelled.
+        tokio::task::yield_now().await;
         if is_whole || is_over || !query.go_on(last) {
             break;
         }

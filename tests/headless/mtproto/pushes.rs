@@ -93,6 +93,54 @@ async fn what_was_missed_is_in_the_difference() {
 }
 
 #[tokio::test]
+async fn who_missed_too_much_begins_anew() {
+    let sandbox = sandbox().await;
+    let news = Place::Chat(-1_001_000_000_002);
+    say(&sandbox, 1, news, "Первая новость");
+    let mut last = 0;
+    sandbox.change(|world| {
+        for _ in 0..25_000 {
+            let draft = Draft::new(Content::Text(with_found_entities("а")), Options::default());
+            last = world.post(2, Place::between(1, 2), draft).id;
+        }
+    });
+    let kept = || sandbox.world(|world| world.journal.since(0).len());
+    let forgotten = async {
+        while kept() > 20_000 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    timeout(Duration::from_secs(60), forgotten).await.expect("old changes are forgotten");
+    let anna = listening(&sandbox, 1).await;
+    let difference = |pts| functions::updates::GetDifference {
+        pts,
+        pts_limit: None,
+        pts_total_limit: None,
+        date: 0,
+        qts: 0,
+        qts_limit: None,
+    };
+    let now = anna.invoke(&difference(1)).await.expect("an answer");
+    let enums::updates::Difference::TooLong(now) = now else { panic!("{now:?}") };
+    let known = anna.invoke(&difference(now.pts - 2)).await.expect("an answer");
+    let enums::updates::Difference::Difference(known) = known else { panic!("{known:?}") };
+    assert_eq!(known.new_messages.len(), 2);
+    assert!(matches!(&known.new_messages[1], enums::Message::Message(one) if i64::from(one.id) == last));
+    let resolve = functions::contacts::ResolveUsername { username: "shop_news".into(), referer: None };
+    let enums::contacts::ResolvedPeer::Peer(found) = anna.invoke(&resolve).await.expect("a channel");
+    let Some(enums::Chat::Channel(channel)) = found.chats.first() else { panic!("{found:?}") };
+    let channel = tl::types::InputChannel { channel_id: channel.id, access_hash: channel.access_hash.expect("a hash") };
+    let filter = enums::ChannelMessagesFilter::Empty;
+    let request =
+        functions::updates::GetChannelDifference { force: false, channel: channel.into(), filter, pts: 1, limit: 100 };
+    let enums::updates::ChannelDifference::TooLong(anew) = anna.invoke(&request).await.expect("an answer") else {
+        panic!("the channel's first news is forgotten")
+    };
+    let enums::Dialog::Dialog(dialog) = anew.dialog else { panic!("a dialog") };
+    assert_eq!((dialog.pts, anew.messages.len()), (Some(2), 1));
+}
+
+#[tokio::test]
 async fn a_program_that_shows_a_token_hears_that_it_was_accepted() {
     let sandbox = sandbox().await;
     let mut user = with_key(&sandbox, sandbox.fresh_key());

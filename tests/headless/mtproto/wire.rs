@@ -87,6 +87,28 @@ async fn faults_strike_calls_of_methods_in_any_case_of_letters() {
 }
 
 #[tokio::test]
+async fn a_late_answer_ends_with_its_connection() {
+    let sandbox = sandbox().await;
+    let tasks = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    fault(&sandbox, "messages.sendMessage", FaultKind::Slow(Duration::from_secs(24 * 60 * 60)));
+    let count = || sandbox.world(|world| world.message_count());
+    let sent = count() + 1;
+    let mut bare = Bare::connect(&sandbox, sandbox.user_key(1).expect("a person")).await;
+    bare.greet().await;
+    // One of them is the connection's.
+    let connected = tasks();
+    bare.send(&[hello(1).to_bytes()]).await;
+    let until = async |done: &dyn Fn() -> bool| {
+        while !done() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(LONG, until(&|| count() == sent)).await.expect("the call is done at once");
+    drop(bare);
+    timeout(LONG, until(&|| tasks() < connected)).await.expect("nothing waits for the answer's time");
+}
+
+#[tokio::test]
 async fn a_server_may_stay_silent_from_the_beginning() {
     let sandbox = sandbox().await;
     fault(&sandbox, "help.getConfig", FaultKind::Silence);

@@ -215,17 +215,17 @@ async fn topics_are_listed() {
     let all = anna.invoke(&list(10, 0, None)).await.expect("topics");
     assert_eq!(names(&all).iter().collect::<BTreeSet<_>>().len(), 2);
     let mut request = message(anna.peer(FORUM), "Сюда");
-    request.reply_to = Some(reply(1).into());
+    request.reply_to = Some(reply(2).into());
     anna.invoke(&request).await.expect("sent");
     assert_eq!(names(&anna.invoke(&list(10, 0, None)).await.expect("topics")), ["Заказы", "Возвраты"]);
     assert_eq!(names(&anna.invoke(&list(1, 0, None)).await.expect("a page")), ["Заказы"]);
-    assert_eq!(names(&anna.invoke(&list(1, 1, None)).await.expect("the next")), ["Возвраты"]);
+    assert_eq!(names(&anna.invoke(&list(1, 2, None)).await.expect("the next")), ["Возвраты"]);
     assert_eq!(names(&anna.invoke(&list(10, 0, Some("возв"))).await.expect("found")), ["Возвраты"]);
-    let by_id = functions::messages::GetForumTopicsById { peer: anna.peer(FORUM), topics: vec![2, 77] };
+    let by_id = functions::messages::GetForumTopicsById { peer: anna.peer(FORUM), topics: vec![3, 77] };
     assert_eq!(names(&anna.invoke(&by_id).await.expect("topics")), ["Возвраты", "77?"]);
     let replies = functions::messages::GetReplies {
         peer: anna.peer(FORUM),
-        msg_id: 1,
+        msg_id: 2,
         offset_id: 0,
         offset_date: 0,
         add_offset: 0,

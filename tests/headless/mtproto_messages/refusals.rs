@@ -78,7 +78,7 @@ async fn places_that_cannot_be_written_to() {
         let forum = world.chat_mut(FORUM).expect("the forum");
         forum.topics.iter_mut().for_each(|topic| topic.closed = true);
     });
-    let closed = functions::messages::SendMessage { reply_to: Some(topic(1)), ..message(anna.peer(FORUM), "а") };
+    let closed = functions::messages::SendMessage { reply_to: Some(topic(2)), ..message(anna.peer(FORUM), "а") };
     assert_eq!(anna.refusal(&closed).await, "TOPIC_CLOSED");
 }
 

@@ -101,7 +101,7 @@ async fn replies_quotes_and_topics_are_kept() {
     assert!(quoting.quote);
     assert_eq!((quoting.quote_text.as_deref(), quoting.quote_offset), (Some("один"), Some(15)));
 
-    let topic = 1;
+    let topic = 2;
     let mut request = message(anna.peer(FORUM), "В тему");
     request.reply_to = Some(reply(topic).into());
     let updates = anna.invoke(&request).await.expect("sent");
@@ -112,8 +112,8 @@ async fn replies_quotes_and_topics_are_kept() {
     let answer = header(&anna.invoke(&request).await.expect("sent"));
     assert_eq!((answer.forum_topic, answer.reply_to_top_id), (true, Some(topic)), "a reply stays in the topic");
     let mut request = message(anna.peer(FORUM), "В другую");
-    request.reply_to = Some(types::InputReplyToMessage { top_msg_id: Some(2), ..reply(0) }.into());
-    assert_eq!(header(&anna.invoke(&request).await.expect("sent")).reply_to_msg_id, Some(2));
+    request.reply_to = Some(types::InputReplyToMessage { top_msg_id: Some(3), ..reply(0) }.into());
+    assert_eq!(header(&anna.invoke(&request).await.expect("sent")).reply_to_msg_id, Some(3));
 }
 
 #[tokio::test]

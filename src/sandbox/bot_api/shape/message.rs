@@ -80,6 +80,7 @@ fn put_content(world: &World, message: &Message, put: &mut impl FnMut(&str, Json
         }
         Content::Location(location) => put("location", self::location(message, location)),
         Content::Contact(contact) => put("contact", self::contact(contact)),
+        Content::Created { .. } => put(created(world, message), json!(true)),
         Content::TopicCreated { name } => {
             put("message_thread_id", json!(message.id));
             put("is_topic_message", json!(true));
@@ -88,6 +89,11 @@ fn put_content(world: &World, message: &Message, put: &mut impl FnMut(&str, Json
         Content::MigratedTo { chat } => put("migrate_to_chat_id", json!(chat)),
         Content::MigratedFrom { chat, .. } => put("migrate_from_chat_id", json!(chat)),
     }
+}
+
+/// The key of the message that begins a supergroup or channel.
+fn created(world: &World, message: &Message) -> &'static str {
+    if world.is_channel(message.place) { "channel_chat_created" } else { "supergroup_chat_created" }
 }
 
 /// What made it live is told only while it is.

@@ -20,8 +20,13 @@ impl Method for GetPassword {
         let key_id = call.caller.key_id;
         let asked = call.state.logins.asked_password(key_id).or(call.caller.user_id);
         let user_id = asked.ok_or_else(RpcError::not_signed_in)?;
-        let password = call.world.person(user_id).and_then(|person| person.password.clone());
-        let question = password.map(|password| call.state.logins.challenge(key_id, user_id, &password));
+        let locked = call.world.person(user_id).is_some_and(|person| person.password.is_some());
+        let question = match call.state.logins.question(key_id) {
+            question @ Some(_) if locked => question,
+            // Set just now, after the sums for this call were done.
+            None if locked => return Err(RpcError::new(500, "RPC_CALL_FAIL")),
+            _ => None,
+        };
         let mut answer = types::account::Password {
             has_recovery: false,
             has_secure_values: false,

@@ -182,9 +182,10 @@ impl Method for CheckPassword {
         let enums::InputCheckPasswordSrp::Srp(given) = self.password else {
             return Err(RpcError::bad("PASSWORD_HASH_INVALID"));
         };
-        let challenge = call.state.logins.take_challenge(key_id).filter(|challenge| challenge.id == given.srp_id);
-        let challenge = challenge.ok_or_else(|| RpcError::bad("SRP_ID_INVALID"))?;
-        if challenge.is_met(&given.a, &given.m1) {
+        if call.state.logins.use_challenge(key_id) != Some(given.srp_id) {
+            return Err(RpcError::bad("SRP_ID_INVALID"));
+        }
+        if call.caller.proved == Some(given.srp_id) {
             Ok(sign_in(call, user_id).into())
         } else {
             Err(RpcError::bad("PASSWORD_HASH_INVALID"))
@@ -194,7 +195,7 @@ impl Method for CheckPassword {
 
 /// What a program that shows a token is answered: the token, or that somebody let it in.
 fn token_answer(call: &mut Call<'_>, key_id: i64) -> Result<enums::auth::LoginToken, RpcError> {
-    if let Some(user_id) = call.state.logins.accepted(key_id) {
+    if let Some(user_id) = call.state.logins.accepted(key_id, now()) {
         let authorization = let_in(call, user_id)?.into();
         return Ok(types::auth::LoginTokenSuccess { authorization }.into());
     }
@@ -245,7 +246,7 @@ impl Method for ExportAuthorization {
         if !(1..=5).contains(&self.dc_id) {
             return Err(RpcError::bad("DC_ID_INVALID"));
         }
-        Ok(types::auth::ExportedAuthorization { id, bytes: call.state.logins.export(id) }.into())
+        Ok(types::auth::ExportedAuthorization { id, bytes: call.state.logins.export(id, now()) }.into())
     }
 }
 
@@ -253,7 +254,7 @@ impl Method for ImportAuthorization {
     const OPEN: bool = true;
 
     fn answer(self, call: &mut Call<'_>) -> Result<enums::auth::Authorization, RpcError> {
-        if call.state.logins.import(self.id, &self.bytes) {
+        if call.state.logins.import(self.id, &self.bytes, now()) {
             Ok(sign_in(call, self.id).into())
         } else {
             Err(RpcError::bad("AUTH_BYTES_INVALID"))

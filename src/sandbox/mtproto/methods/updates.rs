@@ -6,7 +6,8 @@ use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::ledger::{Mark, Stream};
 use crate::sandbox::mtproto::push::Told;
-use crate::sandbox::mtproto::{date, now};
+use crate::sandbox::mtproto::shape::names::Names;
+use crate::sandbox::mtproto::{date, now, shape};
 use crate::sandbox::world::Place;
 use grammers_tl_types::functions::updates::{GetChannelDifference, GetDifference, GetState};
 use grammers_tl_types::{enums, types};
@@ -73,6 +74,28 @@ impl Method for GetState {
     }
 }
 
+/// What is said to those who missed more of a channel than is known: where it stands now.
+fn anew(
+    call: &Call<'_>,
+    me: i64,
+    place: Place,
+    timeout: Option<i32>,
+) -> Result<enums::updates::ChannelDifference, RpcError> {
+    let dialog = call.world.dialog(me, place).ok_or_else(|| RpcError::bad("CHANNEL_PRIVATE"))?;
+    let top = call.world.visible_message(me, place, dialog.top_message_id);
+    let mut names = Names::of_messages(top.into_iter());
+    names.add_place(place);
+    Ok(types::updates::ChannelDifferenceTooLong {
+        r#final: true,
+        timeout,
+        dialog: shape::dialog::dialog(call.world, me, &dialog, Some(call.pts(me, place))),
+        messages: top.map(|message| shape::message::message(call.world, me, message)).into_iter().collect(),
+        chats: names.chats(call.world, me),
+        users: names.users(call.world, me),
+    }
+    .into())
+}
+
 fn check_count(pts: i32) -> Result<(), RpcError> {
     if pts > 0 { Ok(()) } else { Err(RpcError::bad("PERSISTENT_TIMESTAMP_EMPTY")) }
 }
@@ -81,7 +104,11 @@ impl Method for GetDifference {
     fn answer(self, call: &mut Call<'_>) -> Result<enums::updates::Difference, RpcError> {
         let me = call.me()?;
         check_count(self.pts)?;
-        let Some(missed) = missed(call, me, Stream::Account(me), self.pts, MOST) else {
+        let stream = Stream::Account(me);
+        if !call.state.ledger.reaches(stream, self.pts) {
+            return Ok(types::updates::DifferenceTooLong { pts: call.state.ledger.pts(call.world, stream) }.into());
+        }
+        let Some(missed) = missed(call, me, stream, self.pts, MOST) else {
             return Ok(types::updates::DifferenceEmpty { date: date(now()), seq: 0 }.into());
         };
         let state = state(missed.pts, unread(call, me));
@@ -112,6 +139,9 @@ impl Method for GetChannelDifference {
         let id = call.channel(&self.channel)?;
         let limit = usize::try_from(self.limit).unwrap_or_default().clamp(1, MOST);
         let timeout = Some(30);
+        if !call.state.ledger.reaches(Stream::Channel(id), self.pts) {
+            return anew(call, me, Place::Chat(id), timeout);
+        }
         let Some(missed) = missed(call, me, Stream::Channel(id), self.pts, limit) else {
             let pts = call.pts(me, Place::Chat(id));
             return Ok(types::updates::ChannelDifferenceEmpty { r#final: true, pts, timeout }.into());

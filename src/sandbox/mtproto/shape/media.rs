@@ -19,9 +19,11 @@ pub(in crate::sandbox::mtproto) fn media(world: &World, viewer: i64, message: &M
         }
         Content::Location(location) => Some(location_media(viewer, location, message)),
         Content::Contact(contact) => Some(contact_media(contact)),
-        Content::Text(_) | Content::TopicCreated { .. } | Content::MigratedTo { .. } | Content::MigratedFrom { .. } => {
-            None
-        }
+        Content::Text(_)
+        | Content::Created { .. }
+        | Content::TopicCreated { .. }
+        | Content::MigratedTo { .. }
+        | Content::MigratedFrom { .. } => None,
     }
 }
 

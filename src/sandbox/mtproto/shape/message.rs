@@ -110,6 +110,7 @@ fn service(world: &World, viewer: i64, message: &Message, action: enums::Message
 
 fn service_action(content: &Content) -> Option<enums::MessageAction> {
     match content {
+        Content::Created { title } => Some(types::MessageActionChannelCreate { title: title.clone() }.into()),
         Content::TopicCreated { name } => {
             let title = name.clone();
             let action = types::MessageActionTopicCreate {

@@ -134,7 +134,7 @@ mod tests {
         ) {
             let parameters = [start.unwrap_or_default(), peer, pieces.concat()].concat();
             let (mut world, mut state) = (World::default(), State::default());
-            let caller = Caller { key_id: 0, connection: 0, user_id: Some(1) };
+            let caller = Caller { key_id: 0, connection: 0, user_id: Some(1), proved: None };
             for method in super::METHODS.iter().chain(upload::METHODS) {
                 let body = [&method.constructor.to_le_bytes()[..], &parameters[..]].concat();
                 let before = world.message_count();
