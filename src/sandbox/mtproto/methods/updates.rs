@@ -83,7 +83,7 @@ fn anew(
 ) -> Result<enums::updates::ChannelDifference, RpcError> {
     let dialog = call.world.dialog(me, place).ok_or_else(|| RpcError::bad("CHANNEL_PRIVATE"))?;
     let top = call.world.visible_message(me, place, dialog.top_message_id);
-    let mut names = Names::of_messages(top.into_iter());
+    let mut names = Names::of_messages(top);
     names.add_place(place);
     Ok(types::updates::ChannelDifferenceTooLong {
         r#final: true,
