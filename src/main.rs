@@ -61,6 +61,11 @@ mod window {
             name if View::named(name).is_none() => return cli::no_such_view(asked, name, &View::names()),
             name => View::named(name).unwrap_or_default(),
         };
+        // Before the window opens: its own errors are about the screen.
+        let parent = picture.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = parent.filter(|folder| !folder.is_dir()) {
+            return cli::no_picture_folder(asked, folder);
+        }
         // A picture must show the same on every machine, and leave no traces: it has a home of its own.
         let folder = match tempfile::tempdir() {
             Ok(folder) => folder,

@@ -5,7 +5,7 @@
 use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::{Event, RequestId};
-use crate::engine::{ActionError, Call, Connections, GetDialogs, Progress, RequestView, ResolvedAction};
+use crate::engine::{ActionError, Call, Connections, GetDialogs, Progress, Refused, RequestView, ResolvedAction};
 use crate::scenario::ConnectionKind;
 use crate::texts::{Language, Message};
 use crate::value::Json;
@@ -111,7 +111,7 @@ impl Call for Quiet {
 
     fn migrated(&self, _: i64, _: i64) {}
 
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+    fn flood_wait<'a>(&'a self, seconds: u32, _: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
         let message = Message::new("backend-recipients-flood").with("seconds", seconds);
         async move { Err(ActionError::new("FLOOD_WAIT", message)) }.boxed()
     }

@@ -26,6 +26,7 @@ use arguments::{Arguments, CommandLine};
 use clap::Parser;
 use exit::Exit;
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What is left to do once the command line is read.
@@ -91,6 +92,13 @@ pub fn chosen_language(asked: Option<Language>, settings: &Settings) -> Language
 /// Says that the picture's view has no such name.
 pub fn no_such_view(language: Option<Language>, name: &str, known: &str) -> ExitCode {
     output::say(language_of(language), &Message::new("cli-no-such-view").with("name", name).with("known", known));
+    Exit::Usage.into()
+}
+
+/// Says that the folder for a picture is not there.
+pub fn no_picture_folder(language: Option<Language>, folder: &Path) -> ExitCode {
+    let folder = folder.display().to_string();
+    output::say(language_of(language), &Message::new("cli-no-picture-folder").with("folder", folder));
     Exit::Usage.into()
 }
 

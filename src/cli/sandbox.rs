@@ -42,12 +42,9 @@ fn start(arguments: &SandboxArguments) -> Result<(SandboxServer, Interrupt), (Me
 
 fn print(description: &Json, language: Language) {
     let shown = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let list = |key: &str, columns: [&str; 3]| {
-        for entry in description[key].as_array().into_iter().flatten() {
-            let cells: Vec<_> =
-                columns.iter().map(|column| &entry[*column]).filter(|cell| !cell.is_null()).map(shown).collect();
-            output::out_with_secrets(&format!("  {}", cells.join("  ")));
-        }
+    let line = |entry: &Json, columns: &[&str]| {
+        let cells = columns.iter().map(|column| &entry[*column]).filter(|cell| !cell.is_null());
+        cells.map(shown).collect::<Vec<_>>().join("  ")
     };
     let bot = &description["bot_api"];
     let head = Message::new("cli-sandbox-bot").with("url", shown(&bot["url"])).with("token", shown(&bot["token"]));
@@ -61,8 +58,22 @@ fn print(description: &Json, language: Language) {
         .with("layer", shown(&mtproto["layer"]));
     output::out_with_secrets(&user_side.show(language));
     output::out_with_secrets(&Message::new("cli-sandbox-people").show(language));
-    list("people", ["user_id", "name", "phone"]);
+    for person in description["people"].as_array().into_iter().flatten() {
+        let mut cells = line(person, &["user_id", "name", "phone"]);
+        if let Some(username) = person["username"].as_str() {
+            cells.push_str(&format!("  @{username}"));
+        }
+        let code = Message::new("cli-sandbox-code").with("code", shown(&person["login_code"]));
+        cells.push_str(&format!("  {}", code.show(language)));
+        if let Some(password) = person["password"].as_str() {
+            let password = Message::new("cli-sandbox-password").with("password", password);
+            cells.push_str(&format!("  {}", password.show(language)));
+        }
+        output::out_with_secrets(&format!("  {cells}"));
+    }
     output::out_with_secrets(&Message::new("cli-sandbox-chats").show(language));
-    list("chats", ["id", "type", "title"]);
+    for chat in description["chats"].as_array().into_iter().flatten() {
+        output::out_with_secrets(&format!("  {}", line(chat, &["id", "type", "title"])));
+    }
     output::say(language, &Message::new("cli-sandbox-stop"));
 }

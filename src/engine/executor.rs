@@ -5,6 +5,7 @@ use crate::scenario::ConnectionKind;
 use crate::value::Json;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Carries out actions over one connection.
 pub trait Executor: Send + Sync {
@@ -15,7 +16,8 @@ pub trait Executor: Send + Sync {
     ///
     /// Dropping the future cancels it. The executor never waits for a flood wait by itself: it asks
     /// [`Call::flood_wait`]. It repeats a send whose answer was lost only where Telegram takes the repeat for the same
-    /// send (MTProto's `random_id`), and else, or lost again, returns [`super::FailureKind::Unknown`].
+    /// send (MTProto's `random_id`), and else returns [`super::FailureKind::Unknown`], as it does where the repeat is lost
+    /// or refused. What Telegram has confirmed is a result, though nothing but its id be known.
     fn execute<'a>(
         &'a self,
         action: &'a ResolvedAction,
@@ -38,7 +40,23 @@ pub trait Call: Send + Sync {
     }
 
     /// Telegram asks to wait. Waits and returns if the step's limits allow it; then the same request is repeated.
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>>;
+    fn flood_wait<'a>(&'a self, seconds: u32, refused: Refused) -> BoxFuture<'a, Result<(), ActionError>>;
+
+    /// How long the step may still go on by itself: what would only make a result fuller has to be done within it.
+    /// Who has no limit of time needs not say.
+    fn time_left(&self) -> Duration {
+        Duration::MAX
+    }
+}
+
+/// Which request Telegram has refused with the wish to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The one that [`Call::request`] heard of last: it has not left after all, and is told of anew when it does.
+    Shown,
+    /// One that it has not heard of: a look-up, a part of a file, or the repeat of a request whose answer was lost and
+    /// which may have been carried out the first time. What has left stays so.
+    Hidden,
 }
 
 /// How far an upload, a download or a paged read is.

@@ -3,7 +3,7 @@
 
 use super::{
     ActionError, Call, ConnectionError, Connections, EvaluationError, EvaluationErrorKind, Evaluator, Executor,
-    FailureKind, Progress, RequestView, ResolvedAction,
+    FailureKind, Progress, Refused, RequestView, ResolvedAction,
 };
 use crate::scenario::ConnectionKind;
 use crate::texts::Message;
@@ -93,7 +93,12 @@ pub(super) enum Act {
     Request,
     Progress,
     Sleep(u64),
+    /// Half of the time that the step has left.
+    SleepHalf,
+    /// A wait because of the last request.
     Flood(u32),
+    /// A wait because of something else.
+    HiddenFlood(u32),
     Migrate(i64, i64),
     Answer(Json),
     Fail(FailureKind),
@@ -127,7 +132,9 @@ impl Executor for Scripted {
                     Act::Request => call.request(request()),
                     Act::Progress => call.progress(Progress { what: "a.png".into(), done: 1, total: Some(2) }),
                     Act::Sleep(seconds) => tokio::time::sleep(Duration::from_secs(*seconds)).await,
-                    Act::Flood(seconds) => call.flood_wait(*seconds).await?,
+                    Act::SleepHalf => tokio::time::sleep(call.time_left() / 2).await,
+                    Act::Flood(seconds) => call.flood_wait(*seconds, Refused::Shown).await?,
+                    Act::HiddenFlood(seconds) => call.flood_wait(*seconds, Refused::Hidden).await?,
                     Act::Migrate(old, new) => call.migrated(*old, *new),
                     Act::Answer(json) => return Ok(json.clone()),
                     Act::Fail(kind) => {

@@ -21,7 +21,7 @@ mod words;
 
 pub use evaluator::{EvaluationError, EvaluationErrorKind, Evaluator};
 pub use event::RunEvent;
-pub use executor::{Call, ConnectionError, Connections, Executor, Progress, RequestView};
+pub use executor::{Call, ConnectionError, Connections, Executor, Progress, Refused, RequestView};
 pub use failure::{ActionError, FailureKind};
 pub use preview::{FieldPreview, PreviewError, PreviewValue, preview};
 pub use request::{Mode, RunRequest, Scope};

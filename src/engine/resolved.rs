@@ -120,6 +120,7 @@ pub struct SendContact {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForwardMessage {
     pub from_peer: PeerAddress,
+    /// Each once, the oldest first.
     pub message_ids: Vec<i64>,
     pub peer: PeerAddress,
     pub without_author: bool,
@@ -143,6 +144,7 @@ pub struct EditMessage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeleteMessage {
     pub peer: PeerAddress,
+    /// Each once, the oldest first.
     pub message_ids: Vec<i64>,
     pub for_everyone: bool,
 }
@@ -170,6 +172,6 @@ pub struct GetMessages {
     pub from_date: Option<Timestamp>,
     pub to_date: Option<Timestamp>,
     pub search: Option<String>,
-    /// Empty: the chat's history.
+    /// Each once, the oldest first. Empty: the chat's history.
     pub message_ids: Vec<i64>,
 }

@@ -72,24 +72,24 @@ impl Line {
 }
 
 impl NodeRecord {
-    /// The node as the command line's contract writes it: `request` is an array where several left.
+    /// The node as the command line's contract writes it. `request` is the last one that left, which is the one that
+    /// `result` or `error` answers; where several left, `requests` has all of them in order.
     pub fn to_json(&self, language: Language) -> Json {
-        let request = match self.requests.as_slice() {
-            [] => Json::Null,
-            [one] => json!(one),
-            several => json!(several),
-        };
-        json!({
+        let mut node = json!({
             "id": self.id,
             "outcome": self.outcome,
             "line": self.line.map(Line::to_json),
-            "request": request,
+            "request": self.requests.last(),
             "result": self.result,
             "error": self.error.as_ref().map(|error| error.to_json(language)),
             "attempts": self.attempts,
             "started_at": format!("{:.3}", self.started_at),
             "duration_ms": self.duration_ms,
-        })
+        });
+        if self.requests.len() > 1 {
+            node["requests"] = json!(self.requests);
+        }
+        node
     }
 }
 

@@ -1,8 +1,7 @@
 //! `"… ${name} …"`: a string in quotes whose writer meant a template. JavaScript leaves such text as it is.
 
 use super::read::{StringLiteral, is_expression};
-use super::switch::escape;
-use super::template::{Part, split_template};
+use super::template::{Part, escape, split_template};
 
 /// The expression with that string turned into a template in backticks; unchanged where the string holds no `${…}`
 /// or does not come from this expression.

@@ -4,7 +4,7 @@
 
 use super::read::{is_expression, read};
 use super::syntax;
-use super::template::{Part, split_template};
+use super::template::{Part, escape, split_template};
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{Expression, TemplateLiteral};
 use oxc_parser::Parser;
@@ -77,11 +77,6 @@ fn looks_like_expression(text: &str) -> bool {
 fn string(text: &str) -> String {
     // A JSON string is a JavaScript string.
     serde_json::Value::from(text).to_string()
-}
-
-/// Text as it stands in a template literal; line breaks stay, so that the expression can be read.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${").replace('\r', "\\r")
 }
 
 #[cfg(test)]

@@ -97,6 +97,11 @@ fn end_of_expression(text: &str, start: usize) -> Option<usize> {
     }
 }
 
+/// Text as it stands in a template literal; line breaks stay, so that the expression can be read.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${").replace('\r', "\\r")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -93,9 +93,9 @@ pub enum ModalWindow {
     OwnBot,
     /// Unsaved changes are in the way.
     Unsaved(AfterSave),
-    /// A real message is about to leave.
+    /// Something is about to be done at the real Telegram, or updates of a real bot to be read.
     RealRun {
-        /// Empty where it is not known before the run.
+        /// Empty where it is not known before the run, or where the run only reads.
         recipient: String,
         scope: Scope,
     },

@@ -135,6 +135,12 @@ impl Sandbox {
         accepted
     }
 
+    /// From now on the server's configuration (`help.getConfig`) says that this data centre is at this address. Unless
+    /// told so it names none, while Telegram names its own: a client that believes it leaves the sandbox.
+    pub fn name_centre(&self, dc: i32, address: SocketAddrV4) {
+        self.running.shared.mtproto().name_centre(dc, address);
+    }
+
     /// Reads the world while no request changes it.
     pub fn world<R>(&self, read: impl FnOnce(&World) -> R) -> R {
         read(&self.running.shared.world())

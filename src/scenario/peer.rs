@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: which addresses a connection may use (`check`, and the engine), and whether one exists.
 
+use super::rules::limits::CHANNEL_OFFSET;
 use crate::secret::Redactor;
 use crate::texts::Message;
 use crate::value::{Evaluated, Json, ValueKind};
@@ -50,9 +51,6 @@ impl PeerError {
 
 /// The largest id that the Bot API gives out: ids have at most 52 significant bits.
 const MAX_ID: i64 = 1 << 52;
-
-/// What the Bot API puts before the id of a supergroup or channel.
-const CHANNEL_OFFSET: i64 = 1_000_000_000_000;
 
 /// First parts of `t.me` links that are no usernames.
 const NOT_USERNAMES: &[&str] = &[
@@ -133,13 +131,19 @@ impl PeerAddress {
         matches!(self, Self::Id(id) if *id < 0)
     }
 
-    /// Whether a channel may be behind it: a supergroup's id and name look the same.
+    /// Whether it is the id of a supergroup or a channel, which look the same.
+    pub fn is_channel(&self) -> bool {
+        matches!(self, Self::Id(id) if *id < -CHANNEL_OFFSET)
+    }
+
+    /// Whether it is the id of a basic group.
+    pub fn is_basic_group(&self) -> bool {
+        matches!(self, Self::Id(id) if (1 - CHANNEL_OFFSET..0).contains(id))
+    }
+
+    /// Whether a channel may be behind it: of a name nobody knows.
     pub fn may_be_channel(&self) -> bool {
-        match self {
-            Self::Id(id) => *id < -CHANNEL_OFFSET,
-            Self::Username(_) => true,
-            Self::Phone(_) | Self::Me => false,
-        }
+        self.is_channel() || matches!(self, Self::Username(_))
     }
 }
 
@@ -333,6 +337,21 @@ mod tests {
         check("Self", "Me");
         check("", "Empty");
         check(" \n", "Empty");
+    }
+
+    #[test]
+    fn ids_by_what_they_belong_to() {
+        let check = |id, is_basic_group, is_channel| {
+            let address = PeerAddress::Id(id);
+            assert_eq!((address.is_basic_group(), address.is_channel()), (is_basic_group, is_channel), "{id}");
+            assert_eq!(address.is_group_or_channel(), id < 0, "{id}");
+        };
+        check(7, false, false);
+        check(-1, true, false);
+        check(-999_999_999_999, true, false);
+        check(-1_000_000_000_001, false, true);
+        let name = PeerAddress::Username("durov".into());
+        assert!(!name.is_channel() && !name.is_basic_group() && name.may_be_channel());
     }
 
     #[test]

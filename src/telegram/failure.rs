@@ -10,15 +10,25 @@ pub(super) fn network(reason: impl Into<Arg>) -> ActionError {
     ActionError::new("NETWORK", Message::new("telegram-network").with("reason", reason))
 }
 
-/// The request left and no answer came: it may have been carried out.
-pub(super) fn unknown_outcome(reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new("telegram-unknown-outcome").with("reason", reason);
-    ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
+/// What a request does at Telegram, which decides what a lost answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Nothing: it can be sent again.
+    Read,
+    /// A new message: sent again later, there may be two.
+    Send,
+    /// A message is changed or deleted: sent again, it is the same.
+    Change,
 }
 
-/// The same of a change, which a repetition makes no worse.
-pub(super) fn unknown_change(reason: impl Into<Arg>) -> ActionError {
-    let text = Message::new("telegram-unknown-change").with("reason", reason);
+/// The request left and no answer came: it may have been carried out. Where it changes something that is there, a
+/// repetition makes it no worse.
+pub(super) fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
+    let text = match effect {
+        Effect::Change => Message::new("telegram-unknown-change"),
+        Effect::Read | Effect::Send => Message::new("telegram-unknown-outcome"),
+    };
+    let text = text.with("reason", reason);
     ActionError { kind: FailureKind::Unknown, ..ActionError::new("UNKNOWN_OUTCOME", text) }
 }
 

@@ -4,4 +4,6 @@ mod bench;
 mod faults;
 mod file_ids;
 mod golden;
+mod long_history;
 mod loopback;
+mod matrix;

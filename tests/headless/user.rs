@@ -1,7 +1,9 @@
 //! Accounts of people through the real client against the sandbox.
 
 mod faults;
+mod lost;
 mod media;
+mod moves;
 mod outcomes;
 mod peers;
 mod reading;

@@ -4,6 +4,7 @@ telegram-user-reason-panic = the network library broke off
 telegram-user-reason-closed = the other side closed the connection
 telegram-user-reason-closed-at-once = the server closed the connection without an answer; it may not know this sign-in
 telegram-user-reason-server = something failed at Telegram
+telegram-user-reason-repeat-refused = the answer was lost, and Telegram refused to take the same request a second time
 telegram-user-slow-mode = { $seconds ->
     [one] Slow mode is on in this group: the next message can be sent in { $seconds } second. Try again later.
    *[other] Slow mode is on in this group: the next message can be sent in { $seconds } seconds. Try again later.

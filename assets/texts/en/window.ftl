@@ -155,6 +155,13 @@ window-real-run-title = Run on the real Telegram?
 window-real-run-about = Recipient: { $recipient }. It will be done for real. You will not be asked about this recipient again until the program closes.
 window-real-run-unknown = The recipient is not known beforehand. It will be done for real.
 window-real-run-send = Yes, run it
+window-real-read-title = Read the updates of a real bot?
+window-real-read-about =
+    { $count ->
+        [one] The run reads the updates that the bot “{ $bots }” has not fetched yet. Reading sends and changes nothing, and the updates stay, but if the bot is running in another program now, its polling is interrupted. You will not be asked about this bot again until the program closes.
+       *[other] The run reads the updates that these bots have not fetched yet: { $bots }. Reading sends and changes nothing, and the updates stay, but if a bot is running in another program now, its polling is interrupted. You will not be asked about these bots again until the program closes.
+    }
+window-real-read-agree = Yes, read them
 window-conflict-title = Another program changed the file
 window-conflict-about = { $path } has changed since it was opened. Your changes are not written yet. Reading it again drops them.
 window-conflict-reload = Read again

@@ -4,6 +4,7 @@ telegram-user-reason-panic = сбой в библиотеке связи
 telegram-user-reason-closed = соединение закрыла другая сторона
 telegram-user-reason-closed-at-once = сервер закрыл соединение, не ответив; возможно, вход в учётную запись ему неизвестен
 telegram-user-reason-server = сбой на стороне Telegram
+telegram-user-reason-repeat-refused = ответ потерян, а повторный такой же запрос Telegram отклонил
 telegram-user-slow-mode = { $seconds ->
     [one] В этой группе включён медленный режим: следующее сообщение можно отправить через { $seconds } секунду. Повторите позже.
     [few] В этой группе включён медленный режим: следующее сообщение можно отправить через { $seconds } секунды. Повторите позже.

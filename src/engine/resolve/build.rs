@@ -100,7 +100,7 @@ impl Fields<'_> {
         text: Text => FormattedText,
         line: Line => String,
         id: MessageId => i64,
-        ids: MessageIds => Vec<i64>,
+        ids_as_given: MessageIds => Vec<i64>,
         date: Date => Timestamp,
         integer: Integer => i64,
         decimal: Decimal => f64,
@@ -110,6 +110,15 @@ impl Fields<'_> {
 
     fn required<T>(&mut self, key: FieldKey, read: fn(&mut Self, FieldKey) -> Option<T>) -> Result<T, FieldFault> {
         read(self, key).ok_or_else(|| self.missing(key))
+    }
+
+    /// Each id once and the oldest message first, for every connection alike: messages that are forwarded keep the order
+    /// of their chat, and the Bot API demands it (`forwardMessages`).
+    fn ids(&mut self, key: FieldKey) -> Option<Vec<i64>> {
+        let mut ids = self.ids_as_given(key)?;
+        ids.sort_unstable();
+        ids.dedup();
+        Some(ids)
     }
 
     fn peer(&mut self, key: FieldKey) -> Result<PeerAddress, FieldFault> {

@@ -270,6 +270,25 @@ async fn ranges_and_rules_of_several_fields() {
     check_code(contact("+79990000000", 2049), ConnectionKind::Bot, Some("VCARD_LONG")).await;
 }
 
+#[tokio::test]
+async fn message_ids_stand_once_and_in_the_order_of_the_chat() {
+    let given = (FieldKey::MessageIds, expr("[9, 7, 9, 8]"));
+    let (peer, from) = ((FieldKey::Peer, text("1")), (FieldKey::FromPeer, text("2")));
+    for kind in [ConnectionKind::Bot, ConnectionKind::User] {
+        for action in [ActionKind::ForwardMessage, ActionKind::DeleteMessage, ActionKind::GetMessages] {
+            let mut fields = vec![peer.clone(), given.clone()];
+            fields.extend((action == ActionKind::ForwardMessage).then(|| from.clone()));
+            let ids = match resolved(&step(action, &fields), kind).await.expect("resolved") {
+                ResolvedAction::ForwardMessage(action) => action.message_ids,
+                ResolvedAction::DeleteMessage(action) => action.message_ids,
+                ResolvedAction::GetMessages(action) => action.message_ids,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(ids, [7, 8, 9], "{kind:?}, {action:?}");
+        }
+    }
+}
+
 /// Fields and the code of the fault they are.
 type Case<'a, T> = (&'a [(FieldKey, T)], Option<&'a str>);
 

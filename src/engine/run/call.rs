@@ -1,6 +1,6 @@
 //! The engine's side of one execution: what left, how long it may take, and whether a flood wait is waited for.
 
-use crate::engine::{ActionError, Call, Progress, RequestView, RunEvent, words};
+use crate::engine::{ActionError, Call, Progress, Refused, RequestView, RunEvent, words};
 use crate::scenario::{NodeId, Step};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
@@ -38,10 +38,10 @@ pub(super) struct StepCall<'r> {
 struct State {
     deadline: Instant,
     requests: Vec<RequestView>,
-    /// Requests that left and were not refused by a flood wait.
+    /// Requests that were told of and left, but for those that a flood wait has refused for certain.
     left: usize,
     attempts: u32,
-    /// A flood wait is over, and the next request is the refused one again.
+    /// The next request may be the one again that a flood wait has refused.
     repeats: bool,
     waited: Duration,
 }
@@ -116,7 +116,7 @@ impl<'r> StepCall<'r> {
 
     /// Stops counting and gives the time that is left.
     pub(super) fn pause(&self) -> Duration {
-        self.state().deadline.saturating_duration_since(Instant::now())
+        self.time_left()
     }
 
     /// Goes on counting with what [`StepCall::pause`] gave.
@@ -152,9 +152,11 @@ impl<'r> StepCall<'r> {
     }
 
     /// Decides about a wait, and moves the limit behind it if it is allowed.
-    fn allow(&self, seconds: u32, wait: Duration) -> Result<(), ActionError> {
+    fn allow(&self, seconds: u32, wait: Duration, refused: Refused) -> Result<(), ActionError> {
         let mut state = self.state();
-        state.left = state.left.saturating_sub(1);
+        if refused == Refused::Shown {
+            state.left = state.left.saturating_sub(1);
+        }
         let fits = match self.limit {
             Limit::Total { .. } => wait < state.deadline.saturating_duration_since(Instant::now()),
             Limit::Progress(length) => wait <= length && state.waited.saturating_add(wait) <= FLOOD_WAITS_LIMIT,
@@ -162,6 +164,7 @@ impl<'r> StepCall<'r> {
         if !(self.retry_flood && fits) {
             return Err(words::flood_wait(seconds, self.retry_flood));
         }
+        state.repeats = refused == Refused::Shown;
         state.waited = state.waited.saturating_add(wait);
         self.touch(&mut state, wait);
         Ok(())
@@ -171,10 +174,7 @@ impl<'r> StepCall<'r> {
 impl Call for StepCall<'_> {
     fn request(&self, request: RequestView) {
         let mut state = self.state();
-        // The flood wait's own repetition has been counted as left already.
-        if !state.repeats {
-            state.left += 1;
-        }
+        state.left += 1;
         self.note(&mut state, &request);
         self.touch(&mut state, Duration::ZERO);
     }
@@ -188,21 +188,22 @@ impl Call for StepCall<'_> {
         (self.events)(RunEvent::Migrated { node: self.node.clone(), old, new });
     }
 
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+    fn flood_wait<'a>(&'a self, seconds: u32, refused: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
         Box::pin(async move {
             // A server that asks for no wait at all would otherwise be asked again without end.
             let wait = Duration::from_secs(u64::from(seconds.max(1)));
-            self.allow(seconds, wait)?;
+            self.allow(seconds, wait, refused)?;
             let now = (self.now)();
             let until = now.checked_add(wait).unwrap_or(now);
             (self.events)(RunEvent::FloodWait { node: self.node.clone(), seconds, until });
             tokio::time::sleep(wait).await;
-            let mut state = self.state();
-            state.attempts += 1;
-            state.left += 1;
-            state.repeats = true;
+            self.state().attempts += 1;
             Ok(())
         })
+    }
+
+    fn time_left(&self) -> Duration {
+        self.state().deadline.saturating_duration_since(Instant::now())
     }
 }
 

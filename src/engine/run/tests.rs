@@ -246,6 +246,9 @@ async fn a_timeout_event_counts_total_time_and_takes_its_own_line() {
     assert_eq!((seen.took.as_secs(), seen.transcript.nodes[0].outcome), (30, Outcome::TimedOut));
     assert!(seen.marked() && seen.transcript.variables.get("data").is_none());
     run_acts(with_timeout(send(), "PT2M"), &[Act::Sleep(100)]).await.check(Outcome::Done, Some(Line::Next), None);
+    let seen = run_acts(with_timeout(send(), "PT30S"), &[Act::Sleep(10), Act::SleepHalf]).await;
+    seen.check(Outcome::Done, Some(Line::Next), None);
+    assert_eq!(seen.took.as_secs(), 20);
 }
 
 #[tokio::test(start_paused = true)]
@@ -348,11 +351,17 @@ async fn flood_waits_do_not_go_on_for_ever() {
 
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_run_ends_at_once_and_keeps_its_record() {
-    let cases: [(Step, &[Act], bool); 6] = [
+    let cases: [(Step, &[Act], bool); 10] = [
         (with_error(send()), &[Act::Sleep(50)], false),
         (with_error(send()), &[Act::Request, Act::Sleep(50)], true),
         (with_error(send()), &[Act::Request, Act::Flood(50)], false),
-        (with_error(send()), &[Act::Request, Act::Progress, Act::Flood(1), Act::Sleep(50)], true),
+        (with_error(send()), &[Act::Request, Act::Progress, Act::Flood(1), Act::Request, Act::Sleep(50)], true),
+        // The request is refused, and nothing has left since.
+        (with_error(send()), &[Act::Request, Act::Flood(1), Act::Sleep(50)], false),
+        (with_error(send()), &[Act::Request, Act::Flood(1), Act::HiddenFlood(50)], false),
+        // What waits is not what left.
+        (with_error(send()), &[Act::Request, Act::HiddenFlood(50)], true),
+        (with_error(send()), &[Act::Request, Act::HiddenFlood(1), Act::HiddenFlood(1), Act::Sleep(50)], true),
         (later(send(), 100_000), &[], false),
         // Nothing can have come of a question.
         (with_error(ask()), &[Act::Request, Act::Sleep(50)], false),

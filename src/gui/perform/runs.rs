@@ -5,11 +5,11 @@ use super::super::effect::{Effect, Effects};
 use super::super::state::{ModalWindow, State, is_sandbox};
 use crate::backend::{Command, OWN_BOT};
 use crate::engine::{Mode, RunRequest, Scope};
-use crate::scenario::{ConnectionKind, Edit, FieldKey, Scenario};
+use crate::scenario::{ConnectionKind, Edit, FieldKey, Scenario, Step};
 use crate::texts::Message;
 use crate::value::Variables;
 use jiff::{Timestamp, tz::TimeZone};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 impl State {
@@ -20,6 +20,26 @@ impl State {
             variables.extend(document.test_variables());
         }
         variables
+    }
+
+    /// Whether a step that would run sends or changes something at the real Telegram.
+    pub(in super::super) fn acts_for_real(&self, scope: &Scope) -> bool {
+        self.real_steps(scope).any(|step| !step.action.kind().only_reads())
+    }
+
+    /// The real bots whose pending updates a step that would run reads, and of which the person has not been asked yet.
+    pub(in super::super) fn bots_to_ask_about(&self, scope: &Scope) -> BTreeSet<&str> {
+        let reads = |step: &&Step| step.action.kind().reads_pending_updates(step.kind.unwrap_or(ConnectionKind::Bot));
+        let bots = self.real_steps(scope).filter(reads).map(|step| step.connection.as_str());
+        bots.filter(|bot| !self.agreed_updates.contains(*bot)).collect()
+    }
+
+    /// The steps that would run and speak to the real Telegram.
+    fn real_steps(&self, scope: &Scope) -> impl Iterator<Item = &Step> {
+        let steps = self.document.iter().flat_map(|document| document.scenario.steps());
+        steps.filter(move |step| {
+            (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !is_sandbox(&step.connection)
+        })
     }
 
     /// Where relative paths of attachments start.
@@ -60,16 +80,19 @@ pub(super) fn run_all(state: &mut State) -> Effects {
     ask_and_start(state, Scope::All)
 }
 
-/// Starts a run; a real recipient is asked about once, an unknown one each time.
+/// Starts a run. About what is done at the real Telegram the person is asked first: once for a recipient, each time
+/// where the recipient is not known, and once for a bot whose updates are read. What only reads else just runs.
 fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
-    if state.mode() == Mode::Run && reaches_real(state, &scope) {
-        if scope != Scope::All && state.waits.preview.is_some() {
+    if state.mode() == Mode::Run {
+        let acts = state.acts_for_real(&scope);
+        if acts && scope != Scope::All && state.waits.preview.is_some() {
             // Whom it goes to is being found out: the run waits for that.
             state.waits.run = true;
             return Effects::new();
         }
-        let recipient = if scope == Scope::All { String::new() } else { recipient(state) };
-        if recipient.is_empty() || !state.agreed.contains(&(connection(state), recipient.clone())) {
+        let recipient = if acts && scope != Scope::All { recipient(state) } else { String::new() };
+        let agreed = !recipient.is_empty() && state.agreed.contains(&(connection(state), recipient.clone()));
+        if (acts && !agreed) || !state.bots_to_ask_about(&scope).is_empty() {
             state.window = Some(ModalWindow::RealRun { recipient, scope });
             return Effects::new();
         }
@@ -77,24 +100,19 @@ fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
     start(state, scope)
 }
 
-/// Remembers the agreement for this recipient and starts.
+/// Remembers the agreement for this recipient, and for the bots whose updates are read, and starts.
 pub(super) fn agree(state: &mut State, recipient: String, scope: Scope) -> Effects {
     if !recipient.is_empty() {
         state.agreed.insert((connection(state), recipient));
     }
+    let bots: Vec<String> = state.bots_to_ask_about(&scope).into_iter().map(str::to_owned).collect();
+    state.agreed_updates.extend(bots);
     start(state, scope)
 }
 
 /// The preview has arrived: starts the run that waited for it.
 pub(in super::super) fn run_after_preview(state: &mut State) -> Effects {
     if std::mem::take(&mut state.waits.run) { run_selected(state) } else { Effects::new() }
-}
-
-/// Whether a step that would run speaks to the real Telegram.
-fn reaches_real(state: &State, scope: &Scope) -> bool {
-    let Some(document) = &state.document else { return false };
-    let mut steps = document.scenario.steps();
-    steps.any(|step| (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !is_sandbox(&step.connection))
 }
 
 fn connection(state: &State) -> String {

@@ -1,4 +1,4 @@
-//! The windows over everything: a bot of one's own, unsaved changes, a real message, renaming, deleting.
+//! The windows over everything: a bot of one's own, unsaved changes, a run on the real Telegram, renaming, deleting.
 
 use crate::engine::Scope;
 use crate::gui::document::Document;
@@ -123,18 +123,25 @@ fn unsaved_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {
     answers_ui(ui, state, primary, Some((&discard, Intent::Discard(next.clone()))))
 }
 
+/// Tells what would be done, and what would be read at the cost of another program; either may be missing.
 fn real_run_ui(ui: &mut Ui, state: &State, recipient: &str, scope: &Scope) -> Option<Intent> {
     let language = state.language;
-    title_ui(ui, &words(language, "window-real-run-title"));
-    let message = if recipient.is_empty() {
-        Message::new("window-real-run-unknown")
-    } else {
-        Message::new("window-real-run-about").with("recipient", recipient)
-    };
-    sentence_ui(ui, message.show(language));
-    let send = words(language, "window-real-run-send");
+    let acts = !recipient.is_empty() || state.acts_for_real(scope);
+    let title = if acts { "window-real-run-title" } else { "window-real-read-title" };
+    title_ui(ui, &words(language, title));
+    if !recipient.is_empty() {
+        sentence_ui(ui, Message::new("window-real-run-about").with("recipient", recipient).show(language));
+    } else if acts {
+        sentence_ui(ui, words(language, "window-real-run-unknown"));
+    }
+    let bots: Vec<&str> = state.bots_to_ask_about(scope).into_iter().collect();
+    if !bots.is_empty() {
+        let message = Message::new("window-real-read-about").with("count", bots.len()).with("bots", bots.join(", "));
+        sentence_ui(ui, message.show(language));
+    }
+    let run = words(language, if acts { "window-real-run-send" } else { "window-real-read-agree" });
     let agree = Intent::AgreeAndRun { recipient: recipient.to_owned(), scope: scope.clone() };
-    answers_ui(ui, state, (&send, true, agree), None)
+    answers_ui(ui, state, (&run, true, agree), None)
 }
 
 fn running_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {

@@ -100,6 +100,8 @@ pub(super) struct State {
     /// Files on their way in.
     uploads: Uploads,
     salts: Salts,
+    /// The data centres that the configuration names.
+    centres: Vec<(i32, SocketAddrV4)>,
     /// Counter of connections.
     connections: u64,
 }
@@ -113,6 +115,7 @@ impl Default for State {
             sent: Sent::default(),
             uploads: Uploads::default(),
             salts: Salts::new(random_id()),
+            centres: Vec::new(),
             connections: 0,
         }
     }
@@ -140,6 +143,11 @@ impl State {
     /// The key that belongs to a person from the beginning.
     pub(super) fn user_key(&mut self, user_id: i64) -> [u8; 256] {
         self.keys.of_person(user_id)
+    }
+
+    /// Names a data centre in the configuration from now on.
+    pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
+        self.centres.push((dc, address));
     }
 }
 

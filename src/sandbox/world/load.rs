@@ -38,6 +38,8 @@ struct PersonEntry {
     blocked_bot: bool,
     #[serde(default)]
     hides_forwards: bool,
+    #[serde(default)]
+    is_premium: bool,
     /// User ids of people in the file.
     #[serde(default)]
     contacts: Vec<i64>,
@@ -170,6 +172,7 @@ impl PersonEntry {
             password: self.password,
             bio: self.bio,
             hides_forwards: self.hides_forwards,
+            is_premium: self.is_premium,
             started_bot: self.started_bot.unwrap_or(true),
             blocked_bot: self.blocked_bot,
             id: person.id,

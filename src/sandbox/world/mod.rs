@@ -47,7 +47,9 @@ pub use person::{Bot, CodeKind, Person, Privacy};
 pub use picture::{PHOTO_LIMIT, PhotoRefusal, photo_size, picture_size};
 pub use rules::{Refusal, TopicRefusal};
 pub use schedule::{SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT, ScheduleRefusal};
-pub use text::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, settled, with_found_entities};
+pub use text::{
+    CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, settled, with_found_entities,
+};
 pub use update::{Update, UpdateKind, Updates};
 
 use std::collections::BTreeMap;

@@ -23,6 +23,7 @@ pub struct Person {
     pub bio: Option<String>,
     /// Whether forwards of this person's messages name no account.
     pub hides_forwards: bool,
+    pub is_premium: bool,
     /// Whether the person has pressed Start: before that the bot cannot write to them.
     pub started_bot: bool,
     pub blocked_bot: bool,
@@ -43,6 +44,7 @@ impl Person {
             password: None,
             bio: None,
             hides_forwards: false,
+            is_premium: false,
             started_bot: true,
             blocked_bot: false,
         }

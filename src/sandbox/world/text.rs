@@ -35,6 +35,7 @@ pub enum TextEntityKind {
 pub const TEXT_LIMIT: usize = 4096;
 /// Code points of a caption.
 pub const CAPTION_LIMIT: usize = 1024;
+pub const PREMIUM_CAPTION_LIMIT: usize = 4096;
 /// Entities of one text; the server drops the rest.
 const ENTITY_LIMIT: usize = 100;
 

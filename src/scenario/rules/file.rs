@@ -174,7 +174,7 @@ impl FileValue {
     fn size_fits(&self, kind: ConnectionKind) -> Result<(), RuleFault> {
         let is_image = || self.mime().is_some_and(|mime| mime.starts_with("image/"));
         let most = match kind {
-            ConnectionKind::Bot if self.family() == Some(Family::Visual) && is_image() => limits::BOT_PHOTO,
+            ConnectionKind::Bot if self.family() == Some(Family::Visual) && is_image() => limits::PHOTO,
             ConnectionKind::Bot => limits::BOT_FILE,
             ConnectionKind::User => limits::PREMIUM_FILE,
         };
@@ -288,9 +288,9 @@ mod tests {
             list(&Evaluated::from_json(file(name, size)), Some(kind)).map_err(|(_, fault)| fault.code).err()
         };
         let (bot, user) = (ConnectionKind::Bot, ConnectionKind::User);
-        assert_eq!(code("a.png", limits::BOT_PHOTO, bot), None);
-        assert_eq!(code("a.png", limits::BOT_PHOTO + 1, bot), Some("ATTACHMENT_SIZE"));
-        assert_eq!(code("a.mp4", limits::BOT_PHOTO + 1, bot), None);
+        assert_eq!(code("a.png", limits::PHOTO, bot), None);
+        assert_eq!(code("a.png", limits::PHOTO + 1, bot), Some("ATTACHMENT_SIZE"));
+        assert_eq!(code("a.mp4", limits::PHOTO + 1, bot), None);
         assert_eq!(code("a.pdf", limits::BOT_FILE + 1, bot), Some("ATTACHMENT_SIZE"));
         assert_eq!(code("a.pdf", limits::BOT_FILE + 1, user), None);
         assert_eq!(code("a.pdf", limits::PREMIUM_FILE + 1, user), Some("ATTACHMENT_SIZE"));

@@ -12,14 +12,17 @@ pub const ALBUM: usize = 10;
 /// Message ids that one call forwards or deletes (`forwardMessages`, `deleteMessages`).
 pub const MESSAGE_IDS: usize = 100;
 
+/// What the Bot API puts before the id of a supergroup or channel, below zero: `-100N`.
+pub const CHANNEL_OFFSET: i64 = 1_000_000_000_000;
+
 /// Telegram's message ids have 31 bits.
 pub const LARGEST_MESSAGE_ID: i64 = i32::MAX as i64;
 
 /// Bytes of a vCard (`sendContact`).
 pub const VCARD: usize = 2048;
 
-/// Bytes of a photo that a bot may upload (`sendPhoto`).
-pub const BOT_PHOTO: u64 = 10 << 20;
+/// Bytes of a photo, whoever uploads it (`sendPhoto`); what is larger is a document only.
+pub const PHOTO: u64 = 10 << 20;
 
 /// Bytes of any other file that a bot may upload (`sendDocument`).
 pub const BOT_FILE: u64 = 50 << 20;

@@ -7,7 +7,7 @@ use super::BotEndpoint;
 use super::failure::{self, Effect};
 use super::request::Request;
 use super::upload::Upload;
-use crate::engine::{ActionError, Call};
+use crate::engine::{ActionError, Call, Refused};
 use crate::telegram::file::{Downloads, no_http_client};
 use crate::value::Json;
 use std::pin::pin;
@@ -72,7 +72,7 @@ impl Client {
             call.request(request.view());
             match self.attempt(request, Some(call), effect).await? {
                 Answer::Done(result) => return Ok(result),
-                Answer::Wait(seconds) => call.flood_wait(seconds).await?,
+                Answer::Wait(seconds) => call.flood_wait(seconds, Refused::Shown).await?,
                 Answer::Migrated(chat) => {
                     let old = request.follow_group(chat).ok_or_else(|| failure::chat_migrated(chat))?;
                     call.migrated(old, chat);

@@ -12,10 +12,10 @@ use crate::engine::{ActionError, Call, DeleteMessage};
 use crate::value::Json;
 use serde_json::json;
 
-/// The one request that deletes; each id stands in it once.
+/// The one request that deletes.
 pub(super) fn request(action: &DeleteMessage) -> Result<Request, ActionError> {
     let mut params = Params::from_iter([("chat_id".to_owned(), peer::chat_id(&action.peer)?)]);
-    Ok(match distinct(&action.message_ids).as_slice() {
+    Ok(match action.message_ids.as_slice() {
         [id] => {
             params.insert("message_id".to_owned(), json!(id));
             Request::new(Method::DeleteMessage, params)
@@ -30,24 +30,13 @@ pub(super) fn request(action: &DeleteMessage) -> Result<Request, ActionError> {
 /// Deletes, and gives `{"deleted": [ids accepted]}`, for a single message with `"not_found": [ids]`.
 pub(super) async fn delete(client: &Client, action: &DeleteMessage, call: &dyn Call) -> Result<Json, ActionError> {
     let mut request = request(action)?;
-    let ids = distinct(&action.message_ids);
+    let ids = &action.message_ids;
     match client.perform(&mut request, Effect::Change, call).await {
         Ok(_) if request.method == Method::DeleteMessage => Ok(json!({"deleted": ids, "not_found": []})),
         Ok(_) => Ok(json!({ "deleted": ids })),
         Err(error) if error.code == NOTHING_TO_DELETE => Ok(json!({"deleted": [], "not_found": ids})),
         Err(error) => Err(error),
     }
-}
-
-/// Each id once, in the order given.
-fn distinct(ids: &[i64]) -> Vec<i64> {
-    let mut kept = Vec::new();
-    for id in ids {
-        if !kept.contains(id) {
-            kept.push(*id);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -63,7 +52,6 @@ mod tests {
             assert_eq!((view.method.as_str(), view.params), (method, params));
         };
         check(&[5], "deleteMessage", json!({"chat_id": 2, "message_id": 5}));
-        check(&[5, 5], "deleteMessage", json!({"chat_id": 2, "message_id": 5}));
-        check(&[9, 5, 9], "deleteMessages", json!({"chat_id": 2, "message_ids": [9, 5]}));
+        check(&[5, 9], "deleteMessages", json!({"chat_id": 2, "message_ids": [5, 9]}));
     }
 }

@@ -4,23 +4,12 @@
 use super::telegram_error;
 use crate::engine::ActionError;
 use crate::secret::Redactor;
-use crate::telegram::failure::{innermost, network, unknown_change, unknown_outcome};
+use crate::telegram::failure::{innermost, network, unknown};
 use crate::telegram::file::unreadable;
-use crate::texts::{Arg, Message};
+use crate::texts::Message;
 use teloxide_core::{ApiError, RequestError};
 
-pub(super) use crate::telegram::failure::{after_part, chat_migrated, flood_wait, nothing_to_send};
-
-/// What a request does at Telegram, which decides what a lost answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Nothing: it can be sent again.
-    Read,
-    /// A new message: sent again, there may be two.
-    Send,
-    /// A message is changed or deleted: sent again, it is the same.
-    Change,
-}
+pub(super) use crate::telegram::failure::{Effect, after_part, chat_migrated, flood_wait, nothing_to_send};
 
 /// The error of a request that got no usable answer; `left_whole` says that its files were handed over to the end.
 pub(super) fn of_request(error: &RequestError, effect: Effect, left_whole: bool) -> ActionError {
@@ -82,14 +71,6 @@ pub(super) fn not_bot_api() -> ActionError {
 pub(super) fn silence(effect: Effect, left_whole: bool) -> ActionError {
     let reason = Message::new("telegram-reason-silence");
     if effect != Effect::Read && left_whole { unknown(effect, reason) } else { network(reason) }
-}
-
-/// The request left and no answer came.
-fn unknown(effect: Effect, reason: impl Into<Arg>) -> ActionError {
-    match effect {
-        Effect::Change => unknown_change(reason),
-        Effect::Read | Effect::Send => unknown_outcome(reason),
-    }
 }
 
 pub(super) fn endpoint_invalid(address: &str) -> ActionError {

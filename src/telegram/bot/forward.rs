@@ -48,11 +48,7 @@ pub(super) async fn send(client: &Client, action: &ForwardMessage, call: &dyn Ca
 }
 
 fn plan(action: &ForwardMessage) -> Result<Request, ActionError> {
-    let mut ids = action.message_ids.clone();
-    // The Bot API wants "a strictly increasing order"; the messages keep that of their chat.
-    ids.sort_unstable();
-    ids.dedup();
-    let method = match (ids.len(), action.without_author) {
+    let method = match (action.message_ids.len(), action.without_author) {
         (0 | 1, false) => Method::ForwardMessage,
         (0 | 1, true) => Method::CopyMessage,
         (_, false) => Method::ForwardMessages,
@@ -60,7 +56,7 @@ fn plan(action: &ForwardMessage) -> Result<Request, ActionError> {
     };
     let mut content = Params::new();
     content.insert("from_chat_id".to_owned(), peer::chat_id(&action.from_peer)?);
-    match ids.as_slice() {
+    match action.message_ids.as_slice() {
         [id] => content.insert("message_id".to_owned(), json!(id)),
         ids => content.insert("message_ids".to_owned(), json!(ids)),
     };
@@ -126,9 +122,8 @@ mod tests {
         };
         check(&[7], false, &["forwardMessage"], json!({"message_id": 7}));
         check(&[7], true, &["getChat", "copyMessage"], json!({"message_id": 7}));
-        check(&[7, 7], false, &["forwardMessage"], json!({"message_id": 7}));
-        check(&[9, 7, 9, 8], false, &["getChat", "forwardMessages"], json!({"message_ids": [7, 8, 9]}));
-        check(&[9, 7], true, &["getChat", "copyMessages"], json!({"message_ids": [7, 9]}));
+        check(&[7, 8, 9], false, &["getChat", "forwardMessages"], json!({"message_ids": [7, 8, 9]}));
+        check(&[7, 9], true, &["getChat", "copyMessages"], json!({"message_ids": [7, 9]}));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use crate::scenario::rules::limits;
 use crate::telegram::file::{Kind, Rules};
 
 /// What a bot may upload (Bot API "Sending files").
-pub(super) const RULES: Rules =
-    Rules { photo_limit: limits::BOT_PHOTO, file_limit: limits::BOT_FILE, as_documents: false };
+pub(super) const RULES: Rules = Rules { photo_limit: limits::PHOTO, file_limit: limits::BOT_FILE, as_documents: false };
 
 /// The method that sends one such file.
 pub(super) const fn method(kind: Kind) -> Method {

@@ -1,6 +1,7 @@
 //! One request of the Bot API: its method, its parameters, and the files that go with it.
 
 use crate::engine::RequestView;
+use crate::scenario::PeerAddress;
 use crate::telegram::file::FileToSend;
 use crate::telegram::view::redacted;
 use crate::value::Json;
@@ -38,9 +39,6 @@ pub(super) enum Place {
     NewMedia,
 }
 
-/// Ids at or below this are those of supergroups and channels; above it, down from -1, those of basic groups.
-const LAST_BASIC_GROUP: i64 = -1_000_000_000_000;
-
 impl Request {
     pub(super) fn new(method: Method, params: Params) -> Self {
         Self { method, params, files: Vec::new() }
@@ -57,7 +55,7 @@ impl Request {
     pub(super) fn follow_group(&mut self, chat: i64) -> Option<i64> {
         ["chat_id", "from_chat_id"].into_iter().find_map(|name| {
             let param = self.params.get_mut(name)?;
-            let old = param.as_i64().filter(|id| *id < 0 && *id > LAST_BASIC_GROUP)?;
+            let old = param.as_i64().filter(|id| PeerAddress::Id(*id).is_basic_group())?;
             *param = json!(chat);
             Some(old)
         })

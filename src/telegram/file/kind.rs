@@ -2,10 +2,8 @@
 
 use super::failure;
 use crate::engine::ActionError;
+use crate::scenario::rules::limits;
 use std::path::Path;
-
-/// The largest album (Bot API `sendMediaGroup`, MTProto `messages.sendMultiMedia`).
-const ALBUM_LIMIT: usize = 10;
 
 /// A kind of file that Telegram shows in a way of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +116,7 @@ pub(in crate::telegram) fn groups(kinds: &[Kind]) -> Vec<Vec<usize>> {
     };
     let mut groups = Vec::new();
     for family in [Family::Visual, Family::Documents, Family::Audio] {
-        groups.extend(of_family(Some(family)).chunks(ALBUM_LIMIT).map(<[usize]>::to_vec));
+        groups.extend(of_family(Some(family)).chunks(limits::ALBUM).map(<[usize]>::to_vec));
     }
     groups.extend(of_family(None).into_iter().map(|number| vec![number]));
     groups

@@ -7,10 +7,12 @@ use super::peer::Directory;
 use super::rpc_error;
 use super::session::UserSession;
 use super::store::{MemoryStore, lock};
-use crate::engine::{ActionError, Call, RequestView};
+use super::text_limits::Figures;
+use crate::engine::{ActionError, Call, Refused, RequestView, RunRequest};
 use grammers_tl_types::{self as tl, RemoteCall};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Limits of time of one request.
 #[derive(Clone, Copy, Debug)]
@@ -19,15 +21,27 @@ struct Limits {
     connect: Duration,
     /// For an answer.
     answer: Duration,
-    /// For the answer to a repeat: both together stay under the engine's minute without progress.
+    /// For the answer to a repeat.
     repeat: Duration,
+    /// For an answer that would only make a result fuller.
+    glance: Duration,
 }
 
-const LIMITS: Limits =
-    Limits { connect: Duration::from_secs(10), answer: Duration::from_secs(30), repeat: Duration::from_secs(15) };
+const LIMITS: Limits = Limits {
+    connect: Duration::from_secs(10),
+    answer: Duration::from_secs(25),
+    repeat: Duration::from_secs(10),
+    glance: Duration::from_secs(5),
+};
 
 /// How long a trouble of Telegram's own is given before the one repeat.
 const PAUSE: Duration = Duration::from_secs(1);
+
+// All that one request can take, a connection before either attempt included, ends before the engine loses patience.
+const _: () = assert!(
+    2 * LIMITS.connect.as_secs() + LIMITS.answer.as_secs() + PAUSE.as_secs() + LIMITS.repeat.as_secs()
+        < RunRequest::PROGRESS_LIMIT.as_secs()
+);
 
 /// An account; all that runs as it share its connections and what it knows of peers.
 pub(super) struct Account {
@@ -35,9 +49,13 @@ pub(super) struct Account {
     pub(super) session: Arc<UserSession>,
     pub(super) directory: Mutex<Directory>,
     limits: Limits,
-    /// Held while a connection is being made, so that the others wait for it instead of making their own.
-    live: tokio::sync::Mutex<Option<Arc<Live>>>,
+    live: Mutex<Option<Arc<Live>>>,
+    /// Held while a connection is being made, so that the others wait for it instead of making their own. What became of
+    /// the last one that failed, and when, so that those who waited for it need not try one after the other.
+    connecting: tokio::sync::Mutex<Option<(Instant, Trouble)>>,
     own: Mutex<Option<Arc<tl::types::User>>>,
+    /// Of the servers, once they were asked.
+    pub(super) figures: Mutex<Option<Figures>>,
 }
 
 impl Account {
@@ -52,14 +70,16 @@ impl Account {
             endpoint,
             directory: Mutex::default(),
             limits: LIMITS,
-            live: tokio::sync::Mutex::default(),
+            live: Mutex::default(),
+            connecting: tokio::sync::Mutex::default(),
             own: Mutex::default(),
+            figures: Mutex::default(),
         })
     }
 
     /// Sets how long an answer may take, the first time and the second.
     pub(super) fn set_answer_limit(&mut self, limit: Duration) {
-        self.limits = Limits { answer: limit, repeat: limit, ..self.limits };
+        self.limits = Limits { answer: limit, repeat: limit, glance: limit.min(LIMITS.glance), ..self.limits };
     }
 
     /// Sets how long a connection may take to come about.
@@ -87,8 +107,9 @@ impl Account {
     /// A request that changes something, shown as `view`.
     ///
     /// If its answer is lost, it is repeated once with the same bytes and so with the same `random_id`, which Telegram
-    /// takes only once; lost again, its outcome is unknown. A refusal of the repeat that can only mean that the first
-    /// was carried out is [`failure::ANSWER_LOST`].
+    /// takes only once; lost again, its outcome is unknown. So it is where the repeat is refused: the first may have been
+    /// carried out all the same. A refusal of the repeat that can only mean that the first was carried out is
+    /// [`failure::ANSWER_LOST`].
     pub(super) async fn send<R>(&self, request: R, view: RequestView, call: &dyn Call) -> Result<R::Return, ActionError>
     where
         R: RemoteCall + Send + Sync + 'static,
@@ -109,19 +130,28 @@ impl Account {
         self.run(&request, Some(&view), Effect::Change, call).await
     }
 
-    /// One's own account as it was when the connection was made.
+    /// A question about something that is done already, whose answer would only make the result fuller. Asked once, over
+    /// the connection that there is and within a short limit; not shown, and nothing is waited for. `None`: no answer.
+    pub(super) async fn glance<R: RemoteCall>(&self, request: &R, call: &dyn Call) -> Option<R::Return> {
+        // The step has to end in time with what is known already.
+        let limit = self.limits.glance.min(call.time_left() / 2);
+        self.current()?.invoke(request, limit).await.ok()
+    }
+
+    /// One's own account as it was when the connection was made; at once where there has been one.
     pub(super) async fn own(&self, call: &dyn Call) -> Result<Arc<tl::types::User>, ActionError> {
         let known = lock(&self.own).clone();
         if let Some(own) = known {
             return Ok(own);
         }
         while let Err(trouble) = self.connected().await {
-            pass(trouble, call).await?;
+            pass(trouble, Refused::Hidden, call).await?;
         }
         lock(&self.own).clone().ok_or_else(|| Trouble::signed_out().into_error())
     }
 
-    /// One's own account as the server has it now; nothing is waited for.
+    /// One's own account as it was when the connection was made, for which nothing is waited. For an account that has not
+    /// connected yet this asks the server, and so tells whether its key is good.
     pub(super) async fn check(&self) -> Result<Arc<tl::types::User>, ActionError> {
         self.connected().await.map_err(Trouble::into_error)?;
         lock(&self.own).clone().ok_or_else(|| Trouble::signed_out().into_error())
@@ -137,15 +167,17 @@ impl Account {
         let mut lost: Option<Loss> = None;
         let mut shown = false;
         loop {
+            // What was sent and lost stays lost, whatever becomes of the repeat.
+            let is_unknown = lost.is_some() && effect != Effect::Read;
+            let refused = |error| if is_unknown { failure::repeat_refused(error, effect) } else { error };
             let live = match (self.connected().await, &lost) {
                 (Ok(live), _) => live,
                 (Err(trouble @ Trouble::Wait { .. }), _) => {
-                    pass(trouble, call).await?;
+                    pass(trouble, Refused::Hidden, call).await.map_err(refused)?;
                     continue;
                 }
-                // What was sent and lost stays lost, whatever keeps the repeat from leaving.
-                (Err(_), Some(loss)) if effect != Effect::Read => return Err(loss.clone().into_error(effect)),
-                (Err(trouble), _) => return Err(trouble.into_error()),
+                (Err(Trouble::Lost(_)), Some(loss)) => return Err(loss.clone().into_error(effect)),
+                (Err(trouble), _) => return Err(refused(trouble.into_error())),
             };
             if let (Some(view), false) = (view, shown) {
                 call.request(view.clone());
@@ -157,11 +189,12 @@ impl Account {
                 Err(Trouble::Refused(error)) if lost.is_some() && rpc_error::means_done(&error) => {
                     return Err(failure::answer_lost());
                 }
-                Err(Trouble::Refused(error)) => return Err(error),
-                Err(trouble @ Trouble::Wait { .. }) => {
-                    pass(trouble, call).await?;
+                Err(Trouble::Refused(error)) => return Err(refused(error)),
+                Err(trouble @ Trouble::Wait { .. }) if shown && lost.is_none() => {
+                    pass(trouble, Refused::Shown, call).await?;
                     shown = false;
                 }
+                Err(trouble @ Trouble::Wait { .. }) => pass(trouble, Refused::Hidden, call).await.map_err(refused)?,
                 Err(Trouble::Lost(loss)) => {
                     let is_second = lost.is_some();
                     match &loss {
@@ -178,27 +211,50 @@ impl Account {
         }
     }
 
-    /// The pool in use, or a new one where the last is lost.
+    /// The pool in use, or a new one where the last is lost. All that ask for one meanwhile share what the attempt comes
+    /// to, so that none of them takes longer than one attempt may.
     async fn connected(&self) -> Result<Arc<Live>, Trouble> {
-        let mut current = self.live.lock().await;
-        if let Some(live) = current.as_ref().filter(|live| !live.is_lost()) {
-            return Ok(Arc::clone(live));
+        if let Some(live) = self.current() {
+            return Ok(live);
         }
-        *current = None;
-        let (live, own) = Live::connect(&self.endpoint, &self.session, self.limits.connect).await?;
-        self.remember(&[tl::enums::User::User(own.clone())], &[]);
-        *lock(&self.own) = Some(Arc::new(own));
-        let live = Arc::new(live);
-        *current = Some(Arc::clone(&live));
-        Ok(live)
+        let asked = Instant::now();
+        let mut failed = self.connecting.lock().await;
+        if let Some(live) = self.current() {
+            return Ok(live);
+        }
+        if let Some((_, trouble)) = failed.as_ref().filter(|(at, _)| *at > asked) {
+            return Err(trouble.clone());
+        }
+        match Live::connect(&self.endpoint, &self.session, self.limits.connect).await {
+            Ok((live, own)) => {
+                self.remember(&[tl::enums::User::User(own.clone())], &[]);
+                *lock(&self.own) = Some(Arc::new(own));
+                let live = Arc::new(live);
+                *lock(&self.live) = Some(Arc::clone(&live));
+                Ok(live)
+            }
+            Err(trouble) => {
+                *failed = Some((Instant::now(), trouble.clone()));
+                Err(trouble)
+            }
+        }
+    }
+
+    /// The pool in use; a lost one is let go of.
+    fn current(&self) -> Option<Arc<Live>> {
+        let mut live = lock(&self.live);
+        live.take_if(|live| live.is_lost());
+        live.clone()
     }
 }
 
 /// Waits where Telegram asks for it and `call` allows it; every other trouble is an error.
-async fn pass(trouble: Trouble, call: &dyn Call) -> Result<(), ActionError> {
+async fn pass(trouble: Trouble, refused: Refused, call: &dyn Call) -> Result<(), ActionError> {
     let Trouble::Wait { seconds, slow_mode } = trouble else { return Err(trouble.into_error()) };
-    match call.flood_wait(seconds).await {
+    let answer = match call.flood_wait(seconds, refused).await {
         Err(error) if slow_mode && error.code == "FLOOD_WAIT" => Err(failure::slow_mode_wait(seconds)),
-        result => result,
-    }
+        answer => answer,
+    };
+    let name = if slow_mode { "SLOWMODE_WAIT" } else { "FLOOD_WAIT" };
+    answer.map_err(|error| ActionError { telegram: Some(format!("{name} ({seconds})")), ..error })
 }

@@ -5,7 +5,9 @@
 use super::account::Account;
 use super::delivery::{Delivery, Params, Recipient, deliver, random_id, view};
 use super::entities::entities;
+use super::follow::following;
 use super::input_media::{known, known_view, uploaded_view};
+use super::lone_media::{METHOD, Words, send_media};
 use crate::engine::{ActionError, Call, RequestView};
 use crate::markup::FormattedText;
 use crate::telegram::entities::entities_json;
@@ -47,7 +49,7 @@ impl Group {
         params.insert("media".to_owned(), uploaded_view(one.kind, &one.file));
         put_text(&mut params, self.caption.as_ref());
         delivery.show(&mut params);
-        view("messages.sendMedia", params)
+        view(METHOD, params)
     }
 
     fn album_view(&self, peer: &Json, delivery: &Delivery) -> RequestView {
@@ -88,31 +90,9 @@ impl Group {
         call: &dyn Call,
     ) -> Result<Vec<Json>, ActionError> {
         let random_id = random_id();
-        let (message, entities) = self.words(account);
+        let words = self.words(account);
         deliver(account, recipient, &[random_id], call, |recipient| {
-            let request = tl::functions::messages::SendMedia {
-                silent: delivery.silent,
-                background: false,
-                clear_draft: false,
-                noforwards: false,
-                update_stickersets_order: false,
-                invert_media: false,
-                allow_paid_floodskip: false,
-                peer: recipient.peer.input.clone(),
-                reply_to: delivery.reply(),
-                media: media.clone(),
-                message: message.clone(),
-                random_id,
-                reply_markup: None,
-                entities: entities.clone(),
-                schedule_date: delivery.schedule_date(),
-                schedule_repeat_period: None,
-                send_as: None,
-                quick_reply_shortcut: None,
-                effect: None,
-                allow_paid_stars: None,
-                suggested_post: None,
-            };
+            let request = send_media(recipient, media.clone(), words.clone(), random_id, delivery);
             (request, self.lone_view(one, &recipient.shown(), delivery))
         })
         .await
@@ -130,9 +110,12 @@ impl Group {
         let mut items: Vec<tl::enums::InputSingleMedia> = Vec::new();
         let mut random_ids = Vec::new();
         for (one, media) in self.files.iter().zip(media) {
-            let peer = recipient.peer.input.clone();
-            let request = tl::functions::messages::UploadMedia { business_connection_id: None, peer, media };
-            let media = known(account.read(request, upload_view(one, &recipient.shown()), call).await?)?;
+            let uploaded = following(account, [&mut *recipient], call, |[recipient]| {
+                let (view, peer, media) = (upload_view(one, &recipient.shown()), recipient.peer.input, media.clone());
+                let request = tl::functions::messages::UploadMedia { business_connection_id: None, peer, media };
+                account.read(request, view, call)
+            });
+            let media = known(uploaded.await?)?;
             let random_id = random_id();
             let (message, entities) = words.take().unwrap_or_default();
             random_ids.push(random_id);
@@ -162,7 +145,7 @@ impl Group {
     }
 
     /// The caption as requests carry it.
-    fn words(&self, account: &Account) -> (String, Option<Vec<tl::enums::MessageEntity>>) {
+    fn words(&self, account: &Account) -> Words {
         match &self.caption {
             Some(caption) => (caption.text.clone(), entities(caption, account)),
             None => (String::new(), None),

@@ -6,20 +6,19 @@
 
 use super::account::Account;
 use super::delivery::{Params, Recipient, message_id, shown, view};
-use super::peer::{Peer, id_of};
-use super::{failure, reading};
+use super::peer::Peer;
+use super::{answer, failure, reading};
 use crate::engine::{ActionError, Call, DeleteMessage, RequestView};
-use crate::scenario::PeerAddress;
 use crate::value::Json;
 use grammers_tl_types as tl;
 use serde_json::json;
 
 /// The requests as they would go out. Whether a name is a channel's is known only when it is looked up; here it is taken
-/// for a person's.
+/// for a person's. Messages that turn out not to be there are left out of the second.
 pub(super) fn requests(action: &DeleteMessage) -> Result<Vec<RequestView>, ActionError> {
     let ids = ids(action)?;
     let peer = shown(&action.peer);
-    let channel = is_channel_id(&action.peer).then(|| peer.clone());
+    let channel = action.peer.is_channel().then(|| peer.clone());
     if channel.is_some() && !action.for_everyone {
         return Err(failure::delete_for_everyone_only());
     }
@@ -32,12 +31,12 @@ pub(super) fn requests(action: &DeleteMessage) -> Result<Vec<RequestView>, Actio
 /// Deletes and gives `{"deleted": […], "not_found": […]}`.
 pub(super) async fn send(account: &Account, action: &DeleteMessage, call: &dyn Call) -> Result<Json, ActionError> {
     let ids = ids(action)?;
-    let recipient = Recipient::find(account, &action.peer, call).await?;
+    let mut recipient = Recipient::find(account, &action.peer, call).await?;
+    let page = reading::by_ids(account, &mut recipient, &ids, call).await?;
     let channel = recipient.peer.channel();
     if channel.is_some() && !action.for_everyone {
         return Err(failure::delete_for_everyone_only());
     }
-    let page = reading::shown_by_ids(account, &recipient, &ids, call).await?;
     let found = Found::of(&ids, &page.messages, &recipient.peer);
     if !found.elsewhere.is_empty() {
         return Err(failure::message_elsewhere(&found.elsewhere));
@@ -70,32 +69,16 @@ impl Found {
     fn of(ids: &[i32], messages: &[tl::enums::Message], peer: &Peer) -> Self {
         let mut found = Self::default();
         for id in ids {
-            let chat = messages.iter().find(|message| message.id() == *id).and_then(chat_of);
+            let chat = messages.iter().find(|message| message.id() == *id).and_then(answer::chat_of);
             let place = match chat {
                 None => &mut found.missing,
                 Some(chat) if chat == peer.id => &mut found.here,
                 Some(_) => &mut found.elsewhere,
             };
-            if !place.contains(id) {
-                place.push(*id);
-            }
+            place.push(*id);
         }
         found
     }
-}
-
-/// The chat of a message that is there, in the Bot API's form.
-fn chat_of(message: &tl::enums::Message) -> Option<i64> {
-    let peer = match message {
-        tl::enums::Message::Empty(_) => return None,
-        tl::enums::Message::Message(message) => &message.peer_id,
-        tl::enums::Message::Service(message) => &message.peer_id,
-    };
-    id_of(peer)?.bot_api_dialog_id()
-}
-
-fn is_channel_id(address: &PeerAddress) -> bool {
-    matches!(address, PeerAddress::Id(id) if *id < -1_000_000_000_000)
 }
 
 fn ids(action: &DeleteMessage) -> Result<Vec<i32>, ActionError> {
@@ -117,6 +100,7 @@ fn delete_view(peer: &Json, is_channel: bool, ids: &[i32], for_everyone: bool) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::PeerAddress;
 
     fn delete(peer: PeerAddress, for_everyone: bool) -> DeleteMessage {
         DeleteMessage { peer, message_ids: vec![3, 4], for_everyone }
@@ -174,7 +158,7 @@ mod tests {
         };
         let messages = [service(3, user(7)), empty(4), service(5, user(8))];
         let input = tl::types::InputPeerUser { user_id: 7, access_hash: 0 }.into();
-        let found = Found::of(&[3, 4, 5, 6, 3], &messages, &Peer { input, id: 7 });
+        let found = Found::of(&[3, 4, 5, 6], &messages, &Peer { input, id: 7 });
         assert_eq!(found, Found { here: vec![3], elsewhere: vec![5], missing: vec![4, 6] });
     }
 }

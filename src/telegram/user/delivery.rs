@@ -2,9 +2,10 @@
 
 use super::account::Account;
 use super::answer::{self, Names, Written};
+use super::follow::following;
 use super::peer::Peer;
 use super::{failure, reading, rpc_error};
-use crate::engine::{ActionError, Call, RequestView, SendOptions};
+use crate::engine::{ActionError, Call, FailureKind, RequestView, SendOptions};
 use crate::scenario::PeerAddress;
 use crate::scenario::rules::limits;
 use crate::telegram::view::redacted;
@@ -147,31 +148,35 @@ impl Recipient {
     }
 
     /// After a refusal: if it was because the group has become a supergroup, this is now that supergroup, and the
-    /// request can be repeated; else the refusal stands.
+    /// request can be repeated; else the refusal stands. So does an outcome that is unknown: in the group there may be
+    /// what the supergroup would get a second time.
     pub(super) async fn follow(
         &mut self,
         account: &Account,
         refusal: ActionError,
         call: &dyn Call,
     ) -> Result<(), ActionError> {
-        let Some(group) = self.peer.basic_group().filter(|_| may_have_moved(&refusal)) else {
-            return Err(refusal);
-        };
-        match account.moved(group, call).await {
-            Ok(Some(peer)) => {
-                call.migrated(self.peer.id, peer.id);
-                self.shown = json!(peer.id);
-                self.peer = peer;
-                Ok(())
-            }
-            Ok(None) | Err(_) => Err(refusal),
-        }
+        if may_have_moved(&refusal) && self.has_moved(account, call).await { Ok(()) } else { Err(refusal) }
+    }
+
+    /// Asks whether this is a group that has become a supergroup; then it is now that supergroup.
+    pub(super) async fn has_moved(&mut self, account: &Account, call: &dyn Call) -> bool {
+        let Some(group) = self.peer.basic_group() else { return false };
+        let Ok(Some(peer)) = account.moved(group, call).await else { return false };
+        call.migrated(self.peer.id, peer.id);
+        self.shown = json!(peer.id);
+        self.peer = peer;
+        true
     }
 }
 
 /// What Telegram answers where a basic group is no more.
 fn may_have_moved(refusal: &ActionError) -> bool {
-    matches!(refusal.code.as_str(), "PEER_ID_INVALID" | "CHAT_NOT_FOUND" | "CHAT_WRITE_FORBIDDEN" | "GROUP_DEACTIVATED")
+    let codes = matches!(
+        refusal.code.as_str(),
+        "PEER_ID_INVALID" | "CHAT_NOT_FOUND" | "CHAT_WRITE_FORBIDDEN" | "GROUP_DEACTIVATED"
+    );
+    codes && refusal.kind == FailureKind::Failed
 }
 
 /// An address as a request's `peer` is shown.
@@ -210,30 +215,30 @@ pub(super) async fn deliver<R>(
 where
     R: RemoteCall<Return = tl::enums::Updates> + Send + Sync + 'static,
 {
-    let updates = loop {
-        let (request, view) = make(recipient);
-        match account.send(request, view, call).await {
-            Ok(updates) => break updates,
-            Err(refusal) => recipient.follow(account, refusal, call).await?,
-        }
-    };
-    written(account, &recipient.peer, updates, random_ids, call).await
+    // Known before anything leaves, so that nothing is in the way of an answer.
+    let own = account.own(call).await?;
+    let updates = following(account, [&mut *recipient], call, |[recipient]| {
+        let (request, view) = make(&recipient);
+        account.send(request, view, call)
+    });
+    let updates = updates.await?;
+    written(account, &own, &recipient.peer, (updates, random_ids), call).await
 }
 
-/// The messages that a send has made.
+/// The messages that a send has made. They are there already, so nothing more that goes wrong is an error.
 async fn written(
     account: &Account,
+    own: &tl::types::User,
     peer: &Peer,
-    updates: tl::enums::Updates,
-    random_ids: &[i64],
+    (updates, random_ids): (tl::enums::Updates, &[i64]),
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
     if let tl::enums::Updates::UpdateShortSentMessage(update) = updates {
-        return short(account, peer, &update, call).await;
+        return Ok(short(account, own, peer, &update, call).await);
     }
     let written = Written::of(updates, random_ids);
     account.remember(&written.users, &written.chats);
-    let mut names = names(account, &written.users, &written.chats, call).await?;
+    let mut names = names_of(own, &written.users, &written.chats);
     let known = replies(account, peer, &written.messages, &mut names, call).await;
     let messages = written.json(&known, &names);
     if messages.is_empty() { Err(failure::answer_lost()) } else { Ok(messages) }
@@ -243,20 +248,20 @@ async fn written(
 /// neither text nor people, so the message is read; where that fails, the answer has to do.
 async fn short(
     account: &Account,
+    own: &tl::types::User,
     peer: &Peer,
     update: &tl::types::UpdateShortSentMessage,
     call: &dyn Call,
-) -> Result<Vec<Json>, ActionError> {
-    if let Ok(page) = reading::by_ids(account, peer, &[update.id], call).await {
-        let mut names = names(account, &page.users, &page.chats, call).await?;
-        let known = replies(account, peer, &page.messages, &mut names, call).await;
-        let messages = answer::messages(&page.messages, &known, &names);
-        if !messages.is_empty() {
-            return Ok(messages);
-        }
+) -> Vec<Json> {
+    let page = reading::glance(account, peer, &[update.id], call).await;
+    let mut names = names_of(own, &page.users, &page.chats);
+    let known = replies(account, peer, &page.messages, &mut names, call).await;
+    let messages = answer::messages(&page.messages, &known, &names);
+    if messages.is_empty() {
+        let chat = json!({"id": peer.id});
+        return vec![json!({"message_id": update.id, "from": answer::user(own), "chat": chat, "date": update.date})];
     }
-    let own = answer::user(&*account.own(call).await?);
-    Ok(vec![json!({"message_id": update.id, "from": own, "chat": {"id": peer.id}, "date": update.date})])
+    messages
 }
 
 /// The messages that these reply to, which answers leave out. Where they cannot be read, their numbers have to do.
@@ -271,7 +276,7 @@ async fn replies(
     if ids.is_empty() {
         return Vec::new();
     }
-    let page = reading::by_ids(account, peer, &ids, call).await.unwrap_or_default();
+    let page = reading::glance(account, peer, &ids, call).await;
     names.add(page.users, page.chats);
     page.messages
 }
@@ -283,10 +288,14 @@ pub(super) async fn names(
     chats: &[tl::enums::Chat],
     call: &dyn Call,
 ) -> Result<Names, ActionError> {
-    let own = account.own(call).await?;
-    let mut names = Names::new([tl::enums::User::User((*own).clone())], [], own.id);
+    Ok(names_of(&*account.own(call).await?, users, chats))
+}
+
+/// The same where the account itself is at hand.
+pub(super) fn names_of(own: &tl::types::User, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> Names {
+    let mut names = Names::new([tl::enums::User::User(own.clone())], [], own.id);
     names.add(users.iter().cloned(), chats.iter().cloned());
-    Ok(names)
+    names
 }
 
 /// One message as it is, several as an array.

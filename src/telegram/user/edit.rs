@@ -2,12 +2,14 @@
 //! or both. What a request leaves out stays as it is.
 //!
 //! An edit done twice is one edit, so where the answer of one that was carried out is lost, the message is read instead.
+//! Where that fails, its id and its chat have to do.
 
 use super::account::Account;
 use super::album::{MediaFile, put_text};
 use super::answer::{self, Written};
-use super::delivery::{Params, Recipient, message_id, names, shown, view};
+use super::delivery::{Params, Recipient, message_id, names_of, shown, view};
 use super::entities::entities;
+use super::follow::following;
 use super::input_media::{uploaded, uploaded_view};
 use super::media::{look, of_item, refuse_file_ids, rules};
 use super::upload::upload;
@@ -34,9 +36,10 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
     let id = message_id(action.message_id)?;
     refuse_file_ids(action.attachment.as_slice())?;
     let mut recipient = Recipient::find(account, &action.peer, call).await?;
+    let own = account.own(call).await?;
     let (file, media) = match &action.attachment {
         Some(attachment) => {
-            let rules = rules(AttachmentsAs::Media, account.own(call).await?.premium);
+            let rules = rules(AttachmentsAs::Media, own.premium);
             let MediaFile { kind, file } = of_item(file::fetch(&Downloads::new()?, attachment, &rules, call).await?)?;
             let media = uploaded(kind, &file, upload(account, &file, call).await?);
             (Some(MediaFile { kind, file }), Some(media))
@@ -45,7 +48,7 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
     };
     let words = action.text.as_ref().map(|text| (text.text.clone(), entities(text, account)));
     let (message, entities) = words.unzip();
-    let updates = loop {
+    let updates = following(account, [&mut recipient], call, |[recipient]| {
         let request = tl::functions::messages::EditMessage {
             no_webpage: !action.link_preview,
             invert_media: false,
@@ -61,23 +64,25 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
             rich_message: None,
         };
         let view = edit_view(&recipient.shown(), id, action, file.as_ref());
-        match account.change(request, view, call).await {
-            Ok(updates) => break Some(updates),
-            Err(lost) if lost.code == failure::ANSWER_LOST => break None,
-            Err(refusal) => recipient.follow(account, refusal, call).await?,
-        }
+        account.change(request, view, call)
+    });
+    let updates = match updates.await {
+        Ok(updates) => Some(updates),
+        Err(lost) if lost.code == failure::ANSWER_LOST => None,
+        Err(refusal) => return Err(refusal),
     };
     if let Some(updates) = updates {
         let written = Written::of(updates, &[]);
         account.remember(&written.users, &written.chats);
-        let names = names(account, &written.users, &written.chats, call).await?;
+        let names = names_of(&own, &written.users, &written.chats);
         if let Some(edited) = written.json(&[], &names).into_iter().find(|message| is_message(message, id)) {
             return Ok(edited);
         }
     }
-    let page = reading::by_ids(account, &recipient.peer, &[id], call).await?;
-    let names = names(account, &page.users, &page.chats, call).await?;
-    answer::messages(&page.messages, &[], &names).pop().ok_or_else(failure::answer_lost)
+    let page = reading::glance(account, &recipient.peer, &[id], call).await;
+    let names = names_of(&own, &page.users, &page.chats);
+    let edited = answer::messages(&page.messages, &[], &names).pop();
+    Ok(edited.unwrap_or_else(|| json!({"message_id": id, "chat": {"id": recipient.peer.id}})))
 }
 
 fn is_message(message: &Json, id: i32) -> bool {

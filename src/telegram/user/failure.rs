@@ -5,24 +5,13 @@ use super::rpc_error;
 use super::store::StoreError;
 use crate::engine::{ActionError, FailureKind};
 use crate::secret::Redactor;
-use crate::telegram::failure::{flood_wait, network, unknown_change, unknown_outcome};
+use crate::telegram::failure::{flood_wait, network, unknown};
 use crate::texts::{Arg, Message};
 use grammers_mtproto::transport;
 use grammers_mtsender::{InvocationError, RpcError};
 use std::io;
 
-pub(super) use crate::telegram::failure::{after_part, nothing_to_send};
-
-/// What a request does at Telegram, which decides what a lost answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Nothing: it can be sent again.
-    Read,
-    /// A new message: sent again later, there may be two.
-    Send,
-    /// A message is changed or deleted: sent again, it is the same.
-    Change,
-}
+pub(super) use crate::telegram::failure::{Effect, after_part, nothing_to_send};
 
 /// What one attempt came to instead of an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,23 +108,26 @@ impl Trouble {
 impl Loss {
     /// The error of an answer that stays lost.
     pub(super) fn into_error(self, effect: Effect) -> ActionError {
-        let unknown = |reason: Arg| match effect {
-            Effect::Change => unknown_change(reason),
-            Effect::Read | Effect::Send => unknown_outcome(reason),
-        };
         match (self, effect) {
             (Self::Closed, effect) => {
                 Self::Connection(Message::new("telegram-user-reason-closed").into()).into_error(effect)
             }
             (Self::Connection(reason), Effect::Read) => network(reason),
-            (Self::Connection(reason), _) => unknown(reason),
+            (Self::Connection(reason), _) => unknown(effect, reason),
             (Self::Server(error), Effect::Read) => error,
             (Self::Server(error), _) => {
-                let reason = Message::new("telegram-user-reason-server").into();
-                ActionError { telegram: error.telegram, ..unknown(reason) }
+                let reason = Message::new("telegram-user-reason-server");
+                ActionError { telegram: error.telegram, ..unknown(effect, reason) }
             }
         }
     }
+}
+
+/// The error of a request whose answer was lost and whose repeat was refused, or may not be waited for. The refusal says
+/// nothing of the first attempt, so neither its code stays nor when a repetition could help: that would be another send.
+pub(super) fn repeat_refused(refusal: ActionError, effect: Effect) -> ActionError {
+    let reason = Message::new("telegram-user-reason-repeat-refused");
+    ActionError { telegram: refusal.telegram, ..unknown(effect, reason) }
 }
 
 /// Whether the other side closed the connection.

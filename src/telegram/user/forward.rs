@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::delivery::{Delivery, Params, Recipient, deliver, message_id, random_id, shown, view};
+use super::follow::following;
 use crate::engine::{ActionError, Call, ForwardMessage, RequestView, SendOptions};
 use crate::value::Json;
 use grammers_tl_types as tl;
@@ -18,41 +19,54 @@ pub(super) fn requests(action: &ForwardMessage) -> Result<Vec<RequestView>, Acti
 
 /// Forwards and gives the new message, or an array where several were asked for.
 pub(super) async fn send(account: &Account, action: &ForwardMessage, call: &dyn Call) -> Result<Json, ActionError> {
-    let delivery = delivery(action)?;
-    let ids = ids(action)?;
-    let from = Recipient::find(account, &action.from_peer, call).await?;
-    let mut to = Recipient::find(account, &action.peer, call).await?;
-    let random_ids: Vec<i64> = ids.iter().map(|_| random_id()).collect();
-    let mut messages = deliver(account, &mut to, &random_ids, call, |to| {
-        let request = tl::functions::messages::ForwardMessages {
-            silent: delivery.silent,
-            background: false,
-            with_my_score: false,
-            drop_author: action.without_author,
-            drop_media_captions: false,
-            noforwards: false,
-            allow_paid_floodskip: false,
-            from_ephemeral: false,
-            from_peer: from.peer.input.clone(),
-            id: ids.clone(),
-            random_id: random_ids.clone(),
-            to_peer: to.peer.input.clone(),
-            top_msg_id: delivery.topic(),
-            reply_to: None,
-            schedule_date: delivery.schedule_date(),
-            schedule_repeat_period: None,
-            send_as: None,
-            quick_reply_shortcut: None,
-            effect: None,
-            video_timestamp: None,
-            allow_paid_stars: None,
-            suggested_post: None,
+    let delivery = &delivery(action)?;
+    let ids = &ids(action)?;
+    let mut from = Recipient::find(account, &action.from_peer, call).await?;
+    let to = &Recipient::find(account, &action.peer, call).await?;
+    let random_ids: &Vec<i64> = &ids.iter().map(|_| random_id()).collect();
+    // Inside, the chat that is written to is followed: it comes first, for the other can be read under its old id, too.
+    let forwarded = following(account, [&mut from], call, |[from]| async move {
+        let make = |to: &Recipient| {
+            let request = request(&from, to, (ids, random_ids), action.without_author, delivery);
+            (request, forward_view(&from.shown(), &to.shown(), ids, action.without_author, delivery))
         };
-        let view = forward_view(&from.shown(), &to.shown(), &ids, action.without_author, &delivery);
-        (request, view)
-    })
-    .await?;
+        deliver(account, &mut to.clone(), random_ids, call, make).await
+    });
+    let mut messages = forwarded.await?;
     Ok(if ids.len() == 1 && messages.len() == 1 { messages.remove(0) } else { Json::Array(messages) })
+}
+
+fn request(
+    from: &Recipient,
+    to: &Recipient,
+    (ids, random_ids): (&[i32], &[i64]),
+    without_author: bool,
+    delivery: &Delivery,
+) -> tl::functions::messages::ForwardMessages {
+    tl::functions::messages::ForwardMessages {
+        silent: delivery.silent,
+        background: false,
+        with_my_score: false,
+        drop_author: without_author,
+        drop_media_captions: false,
+        noforwards: false,
+        allow_paid_floodskip: false,
+        from_ephemeral: false,
+        from_peer: from.peer.input.clone(),
+        id: ids.to_vec(),
+        random_id: random_ids.to_vec(),
+        to_peer: to.peer.input.clone(),
+        top_msg_id: delivery.topic(),
+        reply_to: None,
+        schedule_date: delivery.schedule_date(),
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        video_timestamp: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    }
 }
 
 fn delivery(action: &ForwardMessage) -> Result<Delivery, ActionError> {

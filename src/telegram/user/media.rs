@@ -4,7 +4,8 @@ use super::account::Account;
 use super::album::{Group, MediaFile};
 use super::delivery::{Delivery, Recipient, joined, shown};
 use super::message::{send_part, text_view};
-use super::upload::{size_limit, upload};
+use super::text_limits::TextLimits;
+use super::upload::upload;
 use super::{failure, input_media};
 use crate::engine::{ActionError, AttachmentSource, Call, Progress, RequestView, ResolvedAttachment, SendMessage};
 use crate::markup::{self, FormattedText};
@@ -13,20 +14,13 @@ use crate::scenario::rules::limits;
 use crate::telegram::file::{self, Downloads, Item, ItemSource, Rules};
 use crate::value::Json;
 
-/// Code points of a caption, without formatting, that every account may send (`caption_length_max` of Telegram's
-/// configuration).
-const CAPTION_LIMIT: usize = 1024;
-
-/// Bytes of a photo; what is larger goes as a document only.
-const PHOTO_LIMIT: u64 = 10 << 20;
-
 /// The requests as they would go out, but for the uploads of the files themselves; nothing is downloaded. What the
-/// account may upload is not known here, so a file is measured by what Premium may.
+/// account may send is not known here: a file is measured by what Premium may, a text by what everyone may.
 pub(super) fn requests(action: &SendMessage) -> Result<Vec<RequestView>, ActionError> {
     let delivery = Delivery::new(&action.options)?;
     let rules = rules(action.attachments_as, true);
     let looked = action.attachments.iter().map(|attachment| look(attachment, &rules));
-    let plan = Plan::of(&action.text, looked.collect::<Result<Vec<_>, _>>()?);
+    let plan = Plan::of(&action.text, looked.collect::<Result<Vec<_>, _>>()?, TextLimits::EVERYONE);
     let peer = shown(&action.peer);
     let mut deliveries = delivery.for_each();
     let mut views = Vec::new();
@@ -52,7 +46,9 @@ pub(super) async fn send(account: &Account, action: &SendMessage, call: &dyn Cal
     for attachment in &action.attachments {
         files.push(of_item(file::fetch(&downloads, attachment, &rules, call).await?)?);
     }
-    let plan = Plan::of(&action.text, files);
+    let is_long = action.text.length() > limits::CAPTION;
+    let most = if is_long { account.text_limits(call).await } else { TextLimits::EVERYONE };
+    let plan = Plan::of(&action.text, files, most);
     let mut uploaded = Vec::new();
     for group in &plan.groups {
         let mut media = Vec::new();
@@ -78,8 +74,8 @@ pub(super) async fn send(account: &Account, action: &SendMessage, call: &dyn Cal
 /// What a person's account may send.
 pub(super) fn rules(attachments_as: AttachmentsAs, is_premium: bool) -> Rules {
     Rules {
-        photo_limit: PHOTO_LIMIT,
-        file_limit: size_limit(is_premium),
+        photo_limit: limits::PHOTO,
+        file_limit: if is_premium { limits::PREMIUM_FILE } else { limits::USER_FILE },
         as_documents: attachments_as == AttachmentsAs::Documents,
     }
 }
@@ -129,7 +125,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(text: &FormattedText, files: Vec<MediaFile>) -> Self {
+    fn of(text: &FormattedText, files: Vec<MediaFile>, most: TextLimits) -> Self {
         let kinds: Vec<_> = files.iter().map(|one| one.kind).collect();
         let group = |numbers: Vec<usize>| Group {
             files: numbers.into_iter().filter_map(|number| files.get(number).cloned()).collect(),
@@ -139,8 +135,8 @@ impl Plan {
         let mut texts = Vec::new();
         if !text.text.trim().is_empty() {
             match groups.first_mut() {
-                Some(first) if text.length() <= CAPTION_LIMIT => first.caption = Some(text.clone()),
-                _ => texts = markup::split(text, limits::TEXT),
+                Some(first) if text.length() <= most.caption => first.caption = Some(text.clone()),
+                _ => texts = markup::split(text, most.text),
             }
         }
         Self { groups, texts }

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::delivery::{Delivery, Params, Recipient, deliver, joined, random_id, shown, view};
 use super::entities::entities;
 use super::failure;
+use super::text_limits::TextLimits;
 use crate::engine::{ActionError, Call, Progress, RequestView, SendMessage};
 use crate::markup::{self, FormattedText};
 use crate::scenario::rules::limits;
@@ -26,7 +27,10 @@ pub(super) async fn send(account: &Account, action: &SendMessage, call: &dyn Cal
     let delivery = Delivery::new(&action.options)?;
     let text = checked(action)?;
     let mut recipient = Recipient::find(account, &action.peer, call).await?;
-    send_text(account, &mut recipient, text, action.link_preview, &delivery, call).await.map(joined)
+    let is_long = text.length() > limits::TEXT;
+    let most = if is_long { account.text_limits(call).await } else { TextLimits::EVERYONE };
+    let parts = markup::split(text, most.text);
+    send_parts(account, &mut recipient, &parts, action.link_preview, &delivery, call).await.map(joined)
 }
 
 fn checked(action: &SendMessage) -> Result<&FormattedText, ActionError> {
@@ -45,16 +49,15 @@ pub(super) fn text_views(
     parts.iter().zip(deliveries).map(|(part, delivery)| text_view(peer, part, link_preview, &delivery)).collect()
 }
 
-/// Sends a text of any length; the reply is on the first of its messages.
-pub(super) async fn send_text(
+/// Sends the messages of a text; the reply is on the first.
+async fn send_parts(
     account: &Account,
     recipient: &mut Recipient,
-    text: &FormattedText,
+    parts: &[FormattedText],
     link_preview: bool,
     delivery: &Delivery,
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
-    let parts = markup::split(text, limits::TEXT);
     let total = parts.len();
     let mut messages = Vec::new();
     for (sent, part) in parts.iter().enumerate() {

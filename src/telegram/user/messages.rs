@@ -4,10 +4,9 @@
 use super::account::Account;
 use super::answer;
 use super::delivery::{Params, Recipient, message_id, names, shown, view};
-use super::peer::Peer;
+use super::follow::following;
 use super::reading::{self, Page};
 use crate::engine::{ActionError, Call, GetMessages, Progress, RequestView};
-use crate::scenario::PeerAddress;
 use crate::value::Json;
 use grammers_tl_types as tl;
 use jiff::Timestamp;
@@ -19,25 +18,33 @@ const PAGE: usize = 100;
 /// The first request; how many follow is known only then.
 pub(super) fn requests(action: &GetMessages) -> Result<Vec<RequestView>, ActionError> {
     let peer = shown(&action.peer);
-    if let [first, ..] = action.message_ids.chunks(PAGE).collect::<Vec<_>>().as_slice() {
-        let ids = first.iter().copied().map(message_id).collect::<Result<Vec<_>, _>>()?;
-        let is_channel = matches!(action.peer, PeerAddress::Id(id) if id < -1_000_000_000_000);
-        return Ok(vec![reading::by_ids_view(is_channel.then_some(peer), &ids)]);
+    if let Some(first) = pages(&ids(action)?).next() {
+        return Ok(vec![reading::by_ids_view(action.peer.is_channel().then_some(peer), first)]);
     }
     Ok(vec![Query::of(action)?.view(&peer, PAGE.min(limit(action)))])
 }
 
 /// Reads the messages; an empty array where there are none.
 pub(super) async fn get(account: &Account, action: &GetMessages, call: &dyn Call) -> Result<Json, ActionError> {
-    let found = if action.message_ids.is_empty() {
-        let query = Query::of(action)?;
-        let recipient = Recipient::find(account, &action.peer, call).await?;
-        history(account, &recipient, query, limit(action), call).await?
-    } else {
-        let recipient = Recipient::find(account, &action.peer, call).await?;
-        by_ids(account, &recipient, action, call).await?
-    };
-    Ok(Json::Array(found))
+    let (ids, query, limit) = (&ids(action)?, &Query::of(action)?, limit(action));
+    let mut recipient = Recipient::find(account, &action.peer, call).await?;
+    if !ids.is_empty() {
+        return by_ids(account, &mut recipient, ids, limit, call).await.map(Json::Array);
+    }
+    // From the beginning: a supergroup numbers its messages anew.
+    let found = following(account, [&mut recipient], call, |[recipient]| async move {
+        history(account, &recipient, query.clone(), limit, call).await
+    });
+    found.await.map(Json::Array)
+}
+
+fn ids(action: &GetMessages) -> Result<Vec<i32>, ActionError> {
+    action.message_ids.iter().copied().map(message_id).collect()
+}
+
+/// The ids of each request, the newest first.
+fn pages(ids: &[i32]) -> impl Iterator<Item = &[i32]> {
+    ids.rchunks(PAGE)
 }
 
 fn limit(action: &GetMessages) -> usize {
@@ -47,22 +54,20 @@ fn limit(action: &GetMessages) -> usize {
 /// The messages with these ids that are in the chat.
 async fn by_ids(
     account: &Account,
-    recipient: &Recipient,
-    action: &GetMessages,
+    recipient: &mut Recipient,
+    ids: &[i32],
+    limit: usize,
     call: &dyn Call,
 ) -> Result<Vec<Json>, ActionError> {
-    let mut ids = action.message_ids.iter().copied().map(message_id).collect::<Result<Vec<_>, _>>()?;
-    ids.sort_unstable_by(|one, other| other.cmp(one));
-    ids.dedup();
     let mut found = Vec::new();
-    for ids in ids.chunks(PAGE) {
-        let mut page = reading::shown_by_ids(account, recipient, ids, call).await?;
-        page.messages.retain(|message| is_in(message, &recipient.peer));
+    for ids in pages(ids) {
+        let mut page = reading::by_ids(account, recipient, ids, call).await?;
+        page.messages.retain(|message| answer::chat_of(message) == Some(recipient.peer.id));
         page.messages.sort_by_key(|message| std::cmp::Reverse(message.id()));
         let names = names(account, &page.users, &page.chats, call).await?;
         found.extend(answer::messages(&page.messages, &[], &names));
     }
-    found.truncate(limit(action));
+    found.truncate(limit);
     Ok(found)
 }
 
@@ -88,6 +93,8 @@ async fn history(
         let names = names(account, &page.users, &page.chats, call).await?;
         found.extend(answer::messages(&page.messages, &[], &names));
         call.progress(Progress { what: method.to_owned(), done: found.len() as u64, total: None });
+        // However fast the pages come: between two of them the step can be cancelled.
+        tokio::task::yield_now().await;
         if is_whole || is_over || !query.go_on(last) {
             break;
         }
@@ -220,18 +227,10 @@ fn date(message: &tl::enums::Message) -> Option<i64> {
     }
 }
 
-/// Whether a message that exists is in this chat.
-fn is_in(message: &tl::enums::Message, peer: &Peer) -> bool {
-    match message {
-        tl::enums::Message::Empty(_) => false,
-        tl::enums::Message::Message(message) => answer::peer_id(&message.peer_id) == peer.id,
-        tl::enums::Message::Service(message) => answer::peer_id(&message.peer_id) == peer.id,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::PeerAddress;
 
     fn of(peer: PeerAddress) -> GetMessages {
         GetMessages {
@@ -272,7 +271,7 @@ mod tests {
             "messages.search",
             json!({"peer": -5, "q": "заказ", "limit": 100}),
         );
-        check(GetMessages { message_ids: vec![3, 1], ..group() }, "messages.getMessages", json!({"id": [3, 1]}));
+        check(GetMessages { message_ids: vec![1, 3], ..group() }, "messages.getMessages", json!({"id": [1, 3]}));
         check(
             GetMessages { message_ids: vec![3], ..of(PeerAddress::Id(-1_000_000_000_011)) },
             "channels.getMessages",

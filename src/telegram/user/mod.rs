@@ -1,6 +1,7 @@
 //! Accounts of people: actions over MTProto by grammers.
 //!
-//! One file an action family (`message`, `location` …), with what sends share in `delivery`; `media` sends files, which
+//! One file an action family (`message`, `location` …), with what sends share in `delivery` and what every request to a chat shares in
+//! `follow`; `media` sends files, which
 //! `upload` brings to Telegram, alone or as an `album`; `answer` turns what comes back into the Bot API's JSON. Beneath
 //! them `account` (one request with its limits, waits and its one repeat), `live` (the library's pool of connections),
 //! `session` over its `store` (addresses, keys, peers), `peer` (addresses), `dialog_pages` and `reading` (what is read of
@@ -20,6 +21,7 @@ mod dialogs;
 mod edit;
 mod entities;
 mod failure;
+mod follow;
 mod forward;
 mod input_media;
 mod live;
@@ -34,6 +36,7 @@ mod reading;
 mod rpc_error;
 mod session;
 mod store;
+mod text_limits;
 mod upload;
 
 pub use auth_key::AuthKey;
@@ -72,7 +75,7 @@ impl UserExecutor {
         Ok(Self { account: Account::new(endpoint)? })
     }
 
-    /// Sets how long an answer may take (30 seconds unless set); past it a request is repeated once, and past that the
+    /// Sets how long an answer may take (25 seconds unless set); past it a request is repeated once, and past that the
     /// outcome of a send is unknown.
     #[must_use]
     pub fn with_answer_limit(mut self, limit: Duration) -> Self {
@@ -104,11 +107,11 @@ impl Executor for UserExecutor {
     fn requests(&self, action: &ResolvedAction) -> Result<Vec<RequestView>, ActionError> {
         match action {
             ResolvedAction::SendMessage(action) if action.attachments.is_empty() => message::requests(action),
+            ResolvedAction::SendMessage(action) => media::requests(action),
             ResolvedAction::SendLocation(action) => location::requests(action),
             ResolvedAction::SendContact(action) => contact::requests(action),
             ResolvedAction::ForwardMessage(action) => forward::requests(action),
             ResolvedAction::DeleteMessage(action) => delete::requests(action),
-            ResolvedAction::SendMessage(action) => media::requests(action),
             ResolvedAction::EditMessage(action) => edit::requests(action),
             ResolvedAction::GetDialogs(action) => Ok(dialogs::requests(action)),
             ResolvedAction::GetProfile(action) => Ok(profile::requests(action)),
@@ -127,11 +130,11 @@ impl Executor for UserExecutor {
                 ResolvedAction::SendMessage(action) if action.attachments.is_empty() => {
                     message::send(account, action, call).await
                 }
+                ResolvedAction::SendMessage(action) => media::send(account, action, call).await,
                 ResolvedAction::SendLocation(action) => location::send(account, action, call).await,
                 ResolvedAction::SendContact(action) => contact::send(account, action, call).await,
                 ResolvedAction::ForwardMessage(action) => forward::send(account, action, call).await,
                 ResolvedAction::DeleteMessage(action) => delete::send(account, action, call).await,
-                ResolvedAction::SendMessage(action) => media::send(account, action, call).await,
                 ResolvedAction::EditMessage(action) => edit::edit(account, action, call).await,
                 ResolvedAction::GetDialogs(action) => dialogs::get(account, action, call).await,
                 ResolvedAction::GetProfile(action) => profile::get(account, action, call).await,

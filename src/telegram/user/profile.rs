@@ -7,6 +7,7 @@
 use super::account::Account;
 use super::answer::{Fields, Names, channel_id, chat_id, chat_of_user, unique_photo_id, user};
 use super::delivery::{Params, Recipient, names, shown, view};
+use super::follow::following;
 use crate::engine::{ActionError, Call, GetProfile, RequestView};
 use crate::scenario::PeerAddress;
 use crate::value::Json;
@@ -18,8 +19,8 @@ use serde_json::json;
 pub(super) fn requests(action: &GetProfile) -> Vec<RequestView> {
     vec![match &action.peer {
         None | Some(PeerAddress::Me) => user_view(&json!("me")),
-        Some(PeerAddress::Id(id)) if *id < -1_000_000_000_000 => channel_view(&json!(id)),
-        Some(PeerAddress::Id(id)) if *id < 0 => group_view(&json!(id)),
+        Some(peer) if peer.is_channel() => channel_view(&shown(peer)),
+        Some(peer) if peer.is_basic_group() => group_view(&shown(peer)),
         Some(peer) => user_view(&shown(peer)),
     }]
 }
@@ -28,12 +29,7 @@ pub(super) fn requests(action: &GetProfile) -> Vec<RequestView> {
 pub(super) async fn get(account: &Account, action: &GetProfile, call: &dyn Call) -> Result<Json, ActionError> {
     let address = action.peer.as_ref().unwrap_or(&PeerAddress::Me);
     let mut recipient = Recipient::find(account, address, call).await?;
-    loop {
-        match read(account, &recipient, call).await {
-            Ok(profile) => return Ok(profile),
-            Err(refusal) => recipient.follow(account, refusal, call).await?,
-        }
-    }
+    following(account, [&mut recipient], call, |[recipient]| async move { read(account, &recipient, call).await }).await
 }
 
 async fn read(account: &Account, recipient: &Recipient, call: &dyn Call) -> Result<Json, ActionError> {

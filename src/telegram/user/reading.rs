@@ -1,6 +1,7 @@
 //! Messages read by their ids.
 
 use super::account::Account;
+use super::answer::chat_of;
 use super::delivery::{Params, Recipient, view};
 use super::peer::Peer;
 use crate::engine::{ActionError, Call, RequestView};
@@ -31,19 +32,38 @@ impl From<tl::enums::messages::Messages> for Page {
     }
 }
 
-/// Reads messages by their ids, without showing it. Outside supergroups and channels ids are the account's own, so the
-/// messages may be of other chats.
-pub(super) async fn by_ids(account: &Account, peer: &Peer, ids: &[i32], call: &dyn Call) -> Result<Page, ActionError> {
+/// Looks at messages that a send or an edit has left, or that these answer ([`Account::glance`]); nothing where they
+/// cannot be read at once.
+pub(super) async fn glance(account: &Account, peer: &Peer, ids: &[i32], call: &dyn Call) -> Page {
     let id = input(ids);
     let answer = match peer.channel() {
-        Some(channel) => account.invoke(tl::functions::channels::GetMessages { channel, id }, call).await?,
-        None => account.invoke(tl::functions::messages::GetMessages { id }, call).await?,
+        Some(channel) => account.glance(&tl::functions::channels::GetMessages { channel, id }, call).await,
+        None => account.glance(&tl::functions::messages::GetMessages { id }, call).await,
     };
-    Ok(kept(account, answer))
+    answer.map(|answer| kept(account, answer)).unwrap_or_default()
 }
 
-/// The same, shown as a request of the action.
-pub(super) async fn shown_by_ids(
+/// Reads messages by their ids, shown as a request of the action. Outside supergroups and channels ids are the account's
+/// own, so the messages may be of other chats.
+///
+/// The request names no basic group, so one that has become a supergroup is not refused. Where none of the messages is
+/// in the group, it is asked whether it has, and then they are looked for in the supergroup.
+pub(super) async fn by_ids(
+    account: &Account,
+    recipient: &mut Recipient,
+    ids: &[i32],
+    call: &dyn Call,
+) -> Result<Page, ActionError> {
+    loop {
+        let page = once_by_ids(account, recipient, ids, call).await?;
+        let is_there = |message: &tl::enums::Message| chat_of(message) == Some(recipient.peer.id);
+        if page.messages.iter().any(is_there) || !recipient.has_moved(account, call).await {
+            return Ok(page);
+        }
+    }
+}
+
+async fn once_by_ids(
     account: &Account,
     recipient: &Recipient,
     ids: &[i32],

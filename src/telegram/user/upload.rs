@@ -6,13 +6,14 @@
 use super::account::Account;
 use super::delivery::random_id;
 use super::rpc_error;
-use crate::engine::{ActionError, Call, Progress, RequestView};
+use crate::engine::{ActionError, Call, Progress, Refused, RequestView};
 use crate::telegram::file::{FileToSend, unreadable};
 use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use grammers_tl_types as tl;
 use std::io;
+use std::time::Duration;
 use tokio::io::AsyncReadExt;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -28,17 +29,8 @@ const LARGEST_PART: u64 = 512 << 10;
 /// Up to so many parts the smaller size is taken.
 const MANY_PARTS: u64 = 2000;
 
-/// The most parts that Telegram takes of a file, and of one of a Premium account.
-const MOST_PARTS: u64 = 4000;
-const MOST_PARTS_OF_PREMIUM: u64 = 8000;
-
 /// Parts that are under way at the same time.
 const IN_FLIGHT: usize = 4;
-
-/// The most bytes of a file that an account may upload.
-pub(super) const fn size_limit(is_premium: bool) -> u64 {
-    LARGEST_PART * if is_premium { MOST_PARTS_OF_PREMIUM } else { MOST_PARTS }
-}
 
 /// Uploads a file and gives Telegram's name for it, which is good for some hours.
 pub(super) async fn upload(
@@ -151,24 +143,28 @@ impl Call for SharedWaits<'_> {
         self.call.migrated(old, new);
     }
 
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+    fn flood_wait<'a>(&'a self, seconds: u32, refused: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
         Box::pin(async move {
             let asked = Instant::now();
             let mut waited = self.waited.lock().await;
             if waited.is_none_or(|over| over < asked) {
-                self.call.flood_wait(seconds).await?;
+                self.call.flood_wait(seconds, refused).await?;
                 *waited = Some(Instant::now());
             }
             Ok(())
         })
+    }
+
+    fn time_left(&self) -> Duration {
+        self.call.time_left()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::rules::limits;
     use std::sync::atomic::{AtomicU32, Ordering};
-    use std::time::Duration;
 
     #[test]
     fn files_are_cut_into_parts_that_telegram_takes() {
@@ -185,8 +181,9 @@ mod tests {
         check(10 * MB, SMALLEST_PART, 80, false);
         check(10 * MB + 1, SMALLEST_PART, 81, true);
         check(400 * MB, 256 << 10, 1600, true);
-        check(size_limit(false), LARGEST_PART, 4000, true);
-        check(size_limit(true), LARGEST_PART, 8000, true);
+        // The most parts that Telegram takes, without Premium and with it.
+        check(limits::USER_FILE, LARGEST_PART, 4000, true);
+        check(limits::PREMIUM_FILE, LARGEST_PART, 8000, true);
     }
 
     /// Counts waits, each of which takes a second.
@@ -197,7 +194,7 @@ mod tests {
 
         fn progress(&self, _: Progress) {}
 
-        fn flood_wait<'a>(&'a self, _: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+        fn flood_wait<'a>(&'a self, _: u32, _: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
             self.0.fetch_add(1, Ordering::Relaxed);
             Box::pin(async {
                 tokio::time::sleep(Duration::from_secs(1)).await;
@@ -210,11 +207,12 @@ mod tests {
     async fn several_waits_at_once_are_one() {
         let waiting = Waiting(AtomicU32::new(0));
         let shared = SharedWaits::new(&waiting);
-        let all = futures_util::future::join3(shared.flood_wait(1), shared.flood_wait(1), shared.flood_wait(1));
+        let wait = || shared.flood_wait(1, Refused::Hidden);
+        let all = futures_util::future::join3(wait(), wait(), wait());
         assert_eq!(all.await, (Ok(()), Ok(()), Ok(())));
         assert_eq!(waiting.0.load(Ordering::Relaxed), 1);
         tokio::time::sleep(Duration::from_secs(1)).await;
-        assert_eq!(shared.flood_wait(1).await, Ok(()));
+        assert_eq!(wait().await, Ok(()));
         assert_eq!(waiting.0.load(Ordering::Relaxed), 2, "a later one is another");
     }
 }

@@ -4,8 +4,8 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use scenogram::engine::{
     ActionError, AttachmentSource, Call, DeleteMessage, EditMessage, Executor, FailureKind, ForwardMessage, GetDialogs,
-    GetMessages, GetProfile, Progress, RequestView, ResolvedAction, ResolvedAttachment, SendContact, SendLocation,
-    SendMessage, SendOptions,
+    GetMessages, GetProfile, Progress, Refused, RequestView, ResolvedAction, ResolvedAttachment, SendContact,
+    SendLocation, SendMessage, SendOptions,
 };
 use scenogram::markup::FormattedText;
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
@@ -108,7 +108,7 @@ impl Call for Listener {
         self.moved.lock().expect("no panic elsewhere").push((old, new));
     }
 
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+    fn flood_wait<'a>(&'a self, seconds: u32, _: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
         self.waits.lock().expect("no panic elsewhere").push(seconds);
         let refused = ActionError::new("FLOOD_WAIT", Message::new("telegram-too-many-requests"));
         let answer = if self.refuse_waits { Err(refused) } else { Ok(()) };

@@ -2,13 +2,14 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunRequest, Scope, Transcript};
+use scenogram::engine::{self, ConnectionError, Connections, Executor, Mode, RunEvent, RunRequest, Scope, Transcript};
 use scenogram::sandbox::{Sandbox, SandboxOptions};
 use scenogram::scenario::{ConnectionKind, Scenario, file};
 use scenogram::script::{Limits, ScriptEvaluator};
 use scenogram::telegram::{AuthKey, BotEndpoint, BotExecutor, UserEndpoint, UserExecutor};
 use scenogram::texts::Language;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,10 +31,15 @@ pub(super) struct Bench {
 impl Bench {
     /// A sandbox with the default world, its bot, and the account of its first person.
     pub(super) async fn start() -> Self {
+        Self::start_with(None).await
+    }
+
+    /// The same, where answers may take so long, unless left out, instead of as long as in the program.
+    pub(super) async fn start_with(answer_limit: Option<Duration>) -> Self {
         let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a loopback port is free");
         let token = sandbox.bot_token().duplicate();
         let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token };
-        let bot = BotExecutor::new(endpoint).expect("a usable endpoint");
+        let mut bot = BotExecutor::new(endpoint).expect("a usable endpoint");
         let server = sandbox.mtproto();
         let first = sandbox.world(|world| world.people[0].id);
         let endpoint = UserEndpoint {
@@ -42,7 +48,11 @@ impl Bench {
             address: Some(server.address.into()),
             auth_key: AuthKey::new(sandbox.user_key(first).expect("a key of the first person")),
         };
-        let user = UserExecutor::new(endpoint).expect("a usable endpoint");
+        let mut user = UserExecutor::new(endpoint).expect("a usable endpoint");
+        if let Some(limit) = answer_limit {
+            bot = bot.with_answer_limit(limit);
+            user = user.with_answer_limit(limit);
+        }
         let limits = Limits { time: SCRIPT_LIMIT, ..Limits::default() };
         Self {
             sandbox,
@@ -55,7 +65,22 @@ impl Bench {
     /// Runs a scenario with its first test data; relative paths start in `folder`.
     pub(super) async fn run(&self, scenario: &Scenario, folder: &Path, mode: Mode) -> Transcript {
         let request = RunRequest { progress_limit: self.progress_limit, ..request(scenario, folder, mode) };
-        engine::run(request, &self.evaluator, &self.connections, &CancellationToken::new(), &|_| {}).await
+        self.watch(request, &CancellationToken::new(), &|_| {}).await
+    }
+
+    /// Runs while somebody listens and may cancel.
+    pub(super) async fn watch(
+        &self,
+        request: RunRequest,
+        cancel: &CancellationToken,
+        events: &(dyn Fn(RunEvent) + Send + Sync),
+    ) -> Transcript {
+        engine::run(request, &self.evaluator, &self.connections, cancel, events).await
+    }
+
+    /// The addresses in the session of the account.
+    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
+        self.connections.user.addresses()
     }
 
     /// How many messages there are in all chats.
@@ -80,12 +105,21 @@ pub(super) fn request(scenario: &Scenario, folder: &Path, mode: Mode) -> RunRequ
     }
 }
 
-/// A scenario of one step with this action and these further fields of a step.
+/// A scenario of one step of the bot's with this action and these further fields of a step.
 pub(super) fn one_step(action: &str, more: &str) -> Scenario {
+    one_step_as(ConnectionKind::Bot, action, more)
+}
+
+/// The same on the connection of this kind.
+pub(super) fn one_step_as(kind: ConnectionKind, action: &str, more: &str) -> Scenario {
+    let connection = match kind {
+        ConnectionKind::User => SANDBOX_USER,
+        ConnectionKind::Bot => SANDBOX_BOT,
+    };
     let text = format!(
         r#"(version: 1, id: "one", name: "One step", nodes: [
             Start(id: "start", next: "send"),
-            Telegram(id: "send", kind: Bot, connection: "{SANDBOX_BOT}", action: {action}, {more} next: "end"),
+            Telegram(id: "send", kind: {kind:?}, connection: "{connection}", action: {action}, {more} next: "end"),
             End(id: "end"),
         ])"#
     );

@@ -172,12 +172,34 @@ async fn samples_are_clean_and_end_well() {
     }
 }
 
+const KINDS: [ConnectionKind; 2] = [ConnectionKind::User, ConnectionKind::Bot];
+
+/// Samples without an account's step.
+const OF_BOTS_ALONE: [&str; 2] = [
+    // Accounts send no buttons.
+    "buttons",
+    // The scenario of the first start, as small as can be: a client is told something, and an error is caught.
+    "order-ready",
+];
+
+/// What a sample shows on a connection: its last step there, since earlier ones only lead to it.
+fn subject(sample: &Scenario, kind: ConnectionKind) -> Option<ActionKind> {
+    sample.steps().filter(|step| step.kind == Some(kind)).last().map(|step| step.action.kind())
+}
+
 #[test]
-fn every_action_has_a_sample() {
-    let samples: Vec<_> = samples().iter().map(|sample| load(&scenario_file(sample))).collect();
+fn every_action_has_a_sample_on_each_connection() {
+    let samples: Vec<_> = samples().into_iter().map(|name| (load(&scenario_file(&name)), name)).collect();
     for action in ActionKind::ALL {
-        let shown = samples.iter().flat_map(Scenario::steps).any(|step| step.action.kind() == action);
-        assert!(shown, "{action:?}");
+        for kind in KINDS {
+            let shown = samples.iter().any(|(sample, _)| subject(sample, kind) == Some(action));
+            assert!(shown, "{action:?} on {kind:?}");
+        }
+    }
+    for (sample, name) in &samples {
+        let [user, bot] = KINDS.map(|kind| subject(sample, kind));
+        let expected = if OF_BOTS_ALONE.contains(&name.as_str()) { None } else { bot };
+        assert!(bot.is_some() && user == expected, "{name}: {user:?}, {bot:?}");
     }
 }
 

@@ -1,12 +1,12 @@
 //! Runs in the sandbox stay on this machine: no socket of the process ends anywhere else, and none listens for others.
 
-use super::bench::request;
+use super::bench::{Bench, request};
 use scenogram::backend::{Backend, BackendOptions, Command, Event, RunId};
-use scenogram::engine::{Mode, Outcome};
-use scenogram::sandbox::{Sandbox, SandboxOptions};
+use scenogram::engine::{Mode, NodeRecord, Outcome};
+use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use scenogram::scenario::file;
 use scenogram::storage::DataFolder;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,14 +20,15 @@ fn address(url: &str) -> SocketAddr {
 #[tokio::test]
 async fn the_sandbox_listens_on_loopback_alone() {
     let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a free port");
-    let address = address(sandbox.bot_api_url());
-    assert_eq!(address.ip(), IpAddr::V4(Ipv4Addr::LOCALHOST));
-    assert!(TcpStream::connect(address).await.is_ok());
-    // A server for every address of the machine would answer at these as well.
-    for other in [IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)), IpAddr::V6(Ipv6Addr::LOCALHOST)] {
-        let connecting = TcpStream::connect((other, address.port()));
-        let connected = tokio::time::timeout(Duration::from_secs(5), connecting).await;
-        assert!(!matches!(connected, Ok(Ok(_))), "{other} answers");
+    for address in [address(sandbox.bot_api_url()), sandbox.mtproto().address.into()] {
+        assert_eq!(address.ip(), IpAddr::V4(Ipv4Addr::LOCALHOST));
+        assert!(TcpStream::connect(address).await.is_ok());
+        // A server for every address of the machine would answer at these as well.
+        for other in [IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)), IpAddr::V6(Ipv6Addr::LOCALHOST)] {
+            let connecting = TcpStream::connect((other, address.port()));
+            let connected = tokio::time::timeout(Duration::from_secs(5), connecting).await;
+            assert!(!matches!(connected, Ok(Ok(_))), "{other} answers at {}", address.port());
+        }
     }
 }
 
@@ -42,7 +43,8 @@ fn a_run_of_the_program_stays_on_loopback() {
     };
     let backend = Backend::start(options).expect("threads");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let samples = [include_str!("../../../scenarios/album.ron"), include_str!("../../../scenarios/buttons.ron")];
+    // Files, and steps of a bot and of a person.
+    let samples = [include_str!("../../../scenarios/album.ron"), include_str!("../../../scenarios/edit-message.ron")];
     let mut servers = Vec::new();
     for (run, sample) in (1..).map(RunId).zip(samples) {
         let scenario = file::load(sample).expect("a sample").scenario;
@@ -64,6 +66,41 @@ fn a_run_of_the_program_stays_on_loopback() {
     {
         let sockets = sockets::of_this_process();
         assert!(sockets.iter().any(|socket| socket.to == servers[0]), "the run's own connection: {sockets:?}");
+        let outside: Vec<_> = sockets.iter().filter(|socket| !socket.is_local()).collect();
+        assert!(outside.is_empty(), "{outside:?}");
+    }
+}
+
+/// The server names data centres elsewhere, as Telegram does, and breaks connections; the account goes where the sandbox
+/// is all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_server_says_the_session_of_a_run_stays_on_loopback() {
+    let bench = Bench::start().await;
+    let is_loopback = |address: &SocketAddr| address.ip().to_canonical().is_loopback();
+    // Nobody is at this address (RFC 5737). One of the two is the account's own centre, the other one nobody knows.
+    for dc in [bench.sandbox.mtproto().dc, 7] {
+        bench.sandbox.name_centre(dc, SocketAddrV4::new(Ipv4Addr::new(203, 0, 113, 7), 443));
+    }
+    let known = bench.addresses().len();
+    let fault = Fault { method: Some("messages.sendMessage".into()), kind: FaultKind::DropAfter, times: Some(1) };
+    bench.sandbox.set_faults(vec![fault]);
+    for sample in
+        [include_str!("../../../scenarios/get-dialogs.ron"), include_str!("../../../scenarios/edit-message.ron")]
+    {
+        let scenario = file::load(sample).expect("a sample").scenario;
+        let transcript = bench.run(&scenario, Path::new("scenarios"), Mode::Run).await;
+        let line = |node: &NodeRecord| (node.outcome, node.error.clone());
+        let lines: Vec<_> = transcript.nodes.iter().map(line).collect();
+        assert_eq!(transcript.outcome, Outcome::Done, "{lines:?}");
+        let addresses = bench.addresses();
+        assert!(addresses.len() > known, "what the server named was not read: {addresses:?}");
+        assert!(addresses.iter().all(is_loopback), "{addresses:?}");
+    }
+    #[cfg(target_os = "linux")]
+    {
+        let server = SocketAddr::from(bench.sandbox.mtproto().address);
+        let sockets = sockets::of_this_process();
+        assert!(sockets.iter().any(|socket| socket.to == server), "the account's connection: {sockets:?}");
         let outside: Vec<_> = sockets.iter().filter(|socket| !socket.is_local()).collect();
         assert!(outside.is_empty(), "{outside:?}");
     }

@@ -156,11 +156,12 @@ async fn check(row: &Row) {
                 assert_eq!((error.code.as_str(), error.kind, change), (code, FailureKind::Failed, 0), "{case}");
             }
             (Expected::Lost(code), Err(error)) if does == Does::Read => {
-                assert_eq!((error.code.as_str(), error.kind), (code, FailureKind::Failed), "{case}");
+                assert_eq!((error.code.as_str(), error.kind, change), (code, FailureKind::Failed, 0), "{case}");
             }
             (Expected::Lost(_), Err(error)) => {
                 assert_eq!((error.code.as_str(), error.kind), ("UNKNOWN_OUTCOME", FailureKind::Unknown), "{case}");
-                assert!(change == 0 || change == once, "{case}: {change}");
+                // Only this fault carries out what it loses, and that once.
+                assert_eq!(change, if matches!(fault, FaultKind::DropAfter) { once } else { 0 }, "{case}");
             }
             (_, outcome) => panic!("{case}: {outcome:?}"),
         }

@@ -146,6 +146,41 @@ async fn mixed_files_and_a_long_text() {
 }
 
 #[tokio::test]
+async fn a_caption_is_as_long_as_the_account_may_write_it() {
+    let files = Files::new();
+    for (is_premium, length, messages) in
+        [(false, 1024, 1), (false, 1025, 2), (true, 1025, 1), (true, 4096, 1), (true, 4097, 3)]
+    {
+        let place = Place::start().await;
+        place.sandbox.change(|world| world.person_mut(ANNA).expect("Anna").is_premium = is_premium);
+        let before = place.count();
+        let message = with(to(BORIS, &"я".repeat(length)), files.attached(&["b.png"]));
+        let answer = place.send(message).await.unwrap_or_else(|error| panic!("{length}: {error:?}"));
+        assert_eq!(place.count(), before + messages, "premium: {is_premium}, {length} characters: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn the_lengths_of_texts_are_asked_for_once_and_only_where_they_matter() {
+    let (place, files) = (Place::start().await, Files::new());
+    place.sandbox.change(|world| world.person_mut(ANNA).expect("Anna").is_premium = true);
+    let refused = || FaultKind::Error { code: 400, description: "NOT_NOW".to_owned() };
+    let send = async |length: usize| {
+        let before = place.count();
+        place.send(with(to(BORIS, &"я".repeat(length)), files.attached(&["b.png"]))).await.expect("sent");
+        place.count() - before
+    };
+    place.fault("help.getAppConfig", refused(), 9);
+    assert_eq!(send(1025).await, 2, "what every account may, where the server does not say");
+    place.no_faults();
+    assert_eq!(send(1025).await, 1);
+    place.fault("help.getAppConfig", refused(), 9);
+    assert_eq!(send(1025).await, 1, "known already");
+    place.fault("help.getConfig", refused(), 9);
+    assert_eq!(send(1024).await, 1);
+}
+
+#[tokio::test]
 async fn as_documents_pictures_stay_files() {
     let (place, files) = (Place::start().await, Files::new());
     let message = with(to(BORIS, ""), files.attached(&["b.png", "c.mp4"]));

@@ -68,17 +68,3 @@ async fn a_name_is_looked_up_once() {
     );
     place.send(to(GLEB, "a")).await.expect("known by id");
 }
-
-#[tokio::test]
-async fn a_group_that_became_a_supergroup_is_followed() {
-    let place = Place::start().await;
-    place.send(to(GROUP, "до")).await.expect("sent");
-    let moved = place.sandbox.change(|world| world.migrate(GROUP)).expect("a group");
-    let before = place.count();
-    for text in ["после", "и ещё"] {
-        let answer = place.send(to(GROUP, text)).await.expect("sent to the new id");
-        assert_eq!(answer["chat"]["id"], moved);
-    }
-    assert_eq!(place.count(), before + 2);
-    assert_eq!(*place.call.moves.lock().expect("no panic elsewhere"), [(GROUP, moved); 2]);
-}

@@ -3,7 +3,8 @@
 use super::support::{ANNA, BORIS, CHANNEL, FORUM, GROUP, Place, VERA, to};
 use jiff::{Timestamp, ToSpan};
 use scenogram::engine::{
-    DeleteMessage, Executor, ForwardMessage, ResolvedAction, SendContact, SendLocation, SendMessage, SendOptions,
+    DeleteMessage, Executor, ForwardMessage, GetMessages, ResolvedAction, SendContact, SendLocation, SendMessage,
+    SendOptions,
 };
 use scenogram::markup::{Entity, EntityKind, FormattedText};
 use scenogram::sandbox::world::Place as Chat;
@@ -206,8 +207,33 @@ async fn posts_are_deleted_for_everyone_only() {
 async fn what_leaves_is_what_a_dry_run_shows() {
     let place = Place::start().await;
     let text = ResolvedAction::SendMessage(to(GROUP, "a"));
-    let sent = id(&place.run(text.clone()).await.expect("sent"));
-    for action in [text, delete(GROUP, &[sent], true)] {
+    let mut sent = Vec::new();
+    for _ in 0..3 {
+        sent.push(id(&place.run(text.clone()).await.expect("sent")));
+    }
+    // As nobody should give them, so that a change of order would show.
+    let ids = [sent[2], sent[0], sent[2], sent[1]];
+    let by_ids = GetMessages {
+        peer: PeerAddress::Id(GROUP),
+        limit: 100,
+        before_id: None,
+        from_date: None,
+        to_date: None,
+        search: None,
+        message_ids: ids.to_vec(),
+    };
+    let forward = ForwardMessage {
+        from_peer: PeerAddress::Id(GROUP),
+        message_ids: ids.to_vec(),
+        peer: PeerAddress::Id(BORIS),
+        without_author: true,
+        silent: true,
+        send_at: None,
+        topic: None,
+        protect_content: false,
+    };
+    let by_ids = ResolvedAction::GetMessages(by_ids);
+    for action in [text, by_ids, ResolvedAction::ForwardMessage(forward), delete(GROUP, &ids, true)] {
         place.call.requests.lock().expect("no panic elsewhere").clear();
         let planned = place.executor.requests(&action).expect("a plan");
         place.run(action).await.expect("done");

@@ -2,7 +2,9 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use scenogram::engine::{ActionError, Call, Executor, Progress, RequestView, ResolvedAction, SendMessage, SendOptions};
+use scenogram::engine::{
+    ActionError, Call, Executor, Progress, Refused, RequestView, ResolvedAction, SendMessage, SendOptions,
+};
 use scenogram::markup::FormattedText;
 use scenogram::sandbox::world::Place as Chat;
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, World};
@@ -29,8 +31,12 @@ pub(crate) struct Listener {
     pub(super) requests: Mutex<Vec<RequestView>>,
     pub(super) progress: Mutex<Vec<Progress>>,
     pub(super) waits: Mutex<Vec<u32>>,
+    /// Which request each of the waits was for.
+    pub(super) refused: Mutex<Vec<Refused>>,
     pub(super) moves: Mutex<Vec<(i64, i64)>>,
     pub(super) refuse_waits: bool,
+    /// What the step has left of its time; no limit unless set.
+    pub(super) time_left: Option<Duration>,
 }
 
 impl Call for Listener {
@@ -46,11 +52,16 @@ impl Call for Listener {
         self.moves.lock().expect("no panic elsewhere").push((old, new));
     }
 
-    fn flood_wait<'a>(&'a self, seconds: u32) -> BoxFuture<'a, Result<(), ActionError>> {
+    fn flood_wait<'a>(&'a self, seconds: u32, refused: Refused) -> BoxFuture<'a, Result<(), ActionError>> {
         self.waits.lock().expect("no panic elsewhere").push(seconds);
+        self.refused.lock().expect("no panic elsewhere").push(refused);
         let refused = ActionError::new("FLOOD_WAIT", Message::new("telegram-too-many-requests"));
         let answer = if self.refuse_waits { Err(refused) } else { Ok(()) };
         async move { answer }.boxed()
+    }
+
+    fn time_left(&self) -> Duration {
+        self.time_left.unwrap_or(Duration::MAX)
     }
 }
 

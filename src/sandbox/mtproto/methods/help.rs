@@ -7,6 +7,7 @@ use crate::sandbox::mtproto::shape::{Part, VECTOR, blank};
 use crate::sandbox::mtproto::{DC, date, now};
 use grammers_tl_types::functions::help::{GetAppConfig, GetConfig, GetNearestDc};
 use grammers_tl_types::{enums, types};
+use std::net::SocketAddrV4;
 
 pub(super) const METHODS: &[Entry] = &[entry::<GetConfig>(), entry::<GetAppConfig>(), entry::<GetNearestDc>()];
 
@@ -16,13 +17,15 @@ const BOOL_FALSE: Part = Part::Constructor(0xbc79_9737);
 impl Method for GetConfig {
     const OPEN: bool = true;
 
-    /// The list of data centres is empty: clients would take the addresses in it over those that lead here.
-    fn answer(self, _: &mut Call<'_>) -> Result<enums::Config, RpcError> {
+    /// The list of data centres is empty unless a test wants one: clients would take the addresses in it over those that
+    /// lead here.
+    fn answer(self, call: &mut Call<'_>) -> Result<enums::Config, RpcError> {
         // flags, date, expires; test_mode; this_dc; dc_options.
         let parts = [Part::Zeros(12), BOOL_FALSE, Part::Zeros(4), VECTOR];
         let mut config: types::Config = blank(&parts);
         (config.date, config.expires) = (date(now()), date(now() + HOUR));
         config.this_dc = DC;
+        config.dc_options = call.state.centres.iter().map(|(id, address)| centre(*id, *address)).collect();
         config.dc_txt_domain_name = "localhost".into();
         config.me_url_prefix = "https://t.me/".into();
         config.chat_size_max = 200;
@@ -36,6 +39,23 @@ impl Method for GetConfig {
         config.webfile_dc_id = DC;
         Ok(config.into())
     }
+}
+
+fn centre(id: i32, address: SocketAddrV4) -> enums::DcOption {
+    let option = types::DcOption {
+        ipv6: false,
+        media_only: false,
+        tcpo_only: false,
+        cdn: false,
+        // Clients keep no others.
+        r#static: true,
+        this_port_only: false,
+        id,
+        ip_address: address.ip().to_string(),
+        port: address.port().into(),
+        secret: None,
+    };
+    option.into()
 }
 
 impl Method for GetAppConfig {

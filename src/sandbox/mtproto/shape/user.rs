@@ -27,6 +27,7 @@ pub(in crate::sandbox::mtproto) fn user(world: &World, viewer: i64, id: i64) -> 
     user.first_name = Some(person.first_name.clone());
     user.last_name.clone_from(&person.last_name);
     user.username.clone_from(&person.username);
+    user.premium = person.is_premium;
     user.contact = world.account(viewer).contacts.contains(&id);
     user.mutual_contact = user.contact && world.account(id).contacts.contains(&viewer);
     if world.phone_is_open_to(viewer, person) {

@@ -20,10 +20,10 @@ pub(in crate::telegram::user) fn message(message: &Message, names: &Names) -> Js
 /// Several messages in their order; one that replies to another of them, or of those that are `known` besides, holds
 /// it. Those that do not exist are left out.
 pub(in crate::telegram::user) fn messages(messages: &[Message], known: &[Message], names: &Names) -> Vec<Json> {
-    let place = |message: &Message| Some((peer_id(chat_of(message)?), message.id()));
+    let place = |message: &Message| Some((chat_of(message)?, message.id()));
     let known: HashMap<_, &Message> = messages.iter().chain(known).filter_map(|one| Some((place(one)?, one))).collect();
     let of_reply = |message: &Message| {
-        let chat = peer_id(chat_of(message)?);
+        let chat = chat_of(message)?;
         known.get(&(chat, replied(reply_header(message)?)?)).and_then(|replied| lone(replied, names))
     };
     let whole = |message: &Message| {
@@ -47,12 +47,12 @@ pub(in crate::telegram::user) fn unknown_replies(messages: &[Message]) -> Vec<i3
     ids
 }
 
-/// The chat of a message that exists.
-fn chat_of(message: &Message) -> Option<&tl::enums::Peer> {
+/// The chat of a message that exists, in the Bot API's form.
+pub(in crate::telegram::user) fn chat_of(message: &Message) -> Option<i64> {
     match message {
         Message::Empty(_) => None,
-        Message::Message(message) => Some(&message.peer_id),
-        Message::Service(message) => Some(&message.peer_id),
+        Message::Message(message) => Some(peer_id(&message.peer_id)),
+        Message::Service(message) => Some(peer_id(&message.peer_id)),
     }
 }
 

@@ -19,7 +19,7 @@ mod updates;
 
 pub(super) use fields::Fields;
 pub(super) use file::unique_photo_id;
-pub(super) use message::{message, messages, unknown_replies};
+pub(super) use message::{chat_of, message, messages, unknown_replies};
 pub(super) use names::{Names, channel_id, chat_id, chat_of_user, peer_id, user};
 pub(super) use updates::Written;
 

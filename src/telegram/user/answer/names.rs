@@ -1,12 +1,10 @@
 //! The people and chats that an answer names, and the Bot API's `User` and `Chat` of them.
 
 use super::fields::{Fields, object};
+use crate::scenario::rules::limits::CHANNEL_OFFSET;
 use crate::value::Json;
 use grammers_tl_types as tl;
 use std::collections::HashMap;
-
-/// What the Bot API adds to the id of a supergroup or channel before it turns it negative.
-const CHANNEL_OFFSET: i64 = 1_000_000_000_000;
 
 /// The users and chats that came with an answer, and whose account it is.
 pub(in crate::telegram::user) struct Names {

@@ -3,7 +3,9 @@
 
 use crate::markup::EntityKind;
 use crate::sandbox::mtproto::error::RpcError;
-use crate::sandbox::world::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled};
+use crate::sandbox::world::{
+    CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled,
+};
 use grammers_tl_types::enums::{InputUser, MessageEntity};
 
 /// The text of a message: `MESSAGE_EMPTY`, `MESSAGE_TOO_LONG`, `ENTITY_BOUNDS_INVALID`.
@@ -29,7 +31,9 @@ pub(super) fn caption(
     entities: Option<Vec<MessageEntity>>,
 ) -> Result<Text, RpcError> {
     let text = formatted(world, viewer, text, entities)?;
-    if text.text.chars().count() > CAPTION_LIMIT {
+    let is_premium = world.person(viewer).is_some_and(|person| person.is_premium);
+    let most = if is_premium { PREMIUM_CAPTION_LIMIT } else { CAPTION_LIMIT };
+    if text.text.chars().count() > most {
         return Err(RpcError::bad("MEDIA_CAPTION_TOO_LONG"));
     }
     Ok(text)
