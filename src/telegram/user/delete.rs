@@ -13,8 +13,8 @@ use crate::value::Json;
 use grammers_tl_types as tl;
 use serde_json::json;
 
-/// The requests as they would go out. Whether a name is a channel's is known only when it is looked up; here it is taken
-/// for a person's. Messages that turn out not to be there are left out of the second.
+/// The requests as they would go out. Whether a name is a channel's is known only when it is looked up; here it is
+/// taken for a person's. Messages that turn out not to be there are left out of the second.
 pub(super) fn requests(action: &DeleteMessage) -> Result<Vec<RequestView>, ActionError> {
     let ids = ids(action)?;
     let peer = shown(&action.peer);

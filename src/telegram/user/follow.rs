@@ -6,8 +6,9 @@ use super::account::Account;
 use super::delivery::Recipient;
 use crate::engine::{ActionError, Call};
 
-/// Carries out `attempt` for these chats and, where it is refused because one of them has become a supergroup, again for
-/// that. Each chat is the supergroup afterwards; where several may have moved, the first of them is asked about first.
+/// Carries out `attempt` for these chats and, where it is refused because one of them has become a supergroup, again
+/// for that. Each chat is the supergroup afterwards; where several may have moved, the first of them is asked about
+/// first.
 pub(super) async fn following<const N: usize, T, A>(
     account: &Account,
     mut chats: [&mut Recipient; N],

@@ -1,5 +1,5 @@
-//! Get messages: a chat's history (`messages.getHistory`), what a search finds in it (`messages.search`), or messages by
-//! their ids; page after page, newest first.
+//! Get messages: a chat's history (`messages.getHistory`), what a search finds in it (`messages.search`), or messages
+//! by their ids; page after page, newest first.
 
 use super::account::Account;
 use super::answer;

@@ -1,12 +1,12 @@
 //! Accounts of people: actions over MTProto by grammers.
 //!
-//! One file an action family (`message`, `location` …), with what sends share in `delivery` and what every request to a chat shares in
-//! `follow`; `media` sends files, which
-//! `upload` brings to Telegram, alone or as an `album`; `answer` turns what comes back into the Bot API's JSON. Beneath
-//! them `account` (one request with its limits, waits and its one repeat), `live` (the library's pool of connections),
-//! `session` over its `store` (addresses, keys, peers), `peer` (addresses), `dialog_pages` and `reading` (what is read of
-//! them) and `failure` with `rpc_error` (what went wrong, in our words). Requests are the raw ones: the library's own
-//! methods for them hide what a step needs (silence, schedule, topics, the one repeat with the same bytes).
+//! One file an action family (`message`, `location` …), with what sends share in `delivery` and what every request to a
+//! chat shares in `follow`; `media` sends files, which `upload` brings to Telegram, alone or as an `album`; `answer`
+//! turns what comes back into the Bot API's JSON. Beneath them `account` (one request with its limits, waits and its
+//! one repeat), `live` (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer`
+//! (addresses), `dialog_pages` and `reading` (what is read of them) and `failure` with `rpc_error` (what went wrong, in
+//! our words). Requests are the raw ones: the library's own methods for them hide what a step needs (silence, schedule,
+//! topics, the one repeat with the same bytes).
 
 mod account;
 mod account_errors;

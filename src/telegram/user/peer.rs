@@ -1,8 +1,8 @@
 //! Whom an address means to this account: names and phone numbers looked up, ids with their access hashes.
 //!
-//! An access hash is the account's own. One that is not known yet is looked for in the account's dialogs and, for people,
-//! among its contacts; where it is not there either, the id is tried without one, which Telegram accepts for basic groups
-//! and refuses with `PEER_ID_INVALID` for people and channels that the account has not met.
+//! An access hash is the account's own. One that is not known yet is looked for in the account's dialogs and, for
+//! people, among its contacts; where it is not there either, the id is tried without one, which Telegram accepts for
+//! basic groups and refuses with `PEER_ID_INVALID` for people and channels that the account has not met.
 //!
 //! A phone number is looked up with `contacts.resolvePhone` alone. `contacts.importContacts` finds hardly anyone more
 //! (the same privacy setting governs both) and would change the account's contacts.

@@ -1,5 +1,5 @@
-//! Get profile: of oneself, a person or a bot (`users.getFullUser`), a supergroup or channel (`channels.getFullChannel`),
-//! a basic group (`messages.getFullChat`).
+//! Get profile: of oneself, a person or a bot (`users.getFullUser`), a supergroup or channel
+//! (`channels.getFullChannel`), a basic group (`messages.getFullChat`).
 //!
 //! The result is the Bot API's `Chat`, with the keys of `User` for people, and of what more is known the keys of
 //! `ChatFullInfo`; `phone_number`, `common_chats_count`, `members_count` and the like are the user connection's own.

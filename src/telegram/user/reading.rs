@@ -43,8 +43,8 @@ pub(super) async fn glance(account: &Account, peer: &Peer, ids: &[i32], call: &d
     answer.map(|answer| kept(account, answer)).unwrap_or_default()
 }
 
-/// Reads messages by their ids, shown as a request of the action. Outside supergroups and channels ids are the account's
-/// own, so the messages may be of other chats.
+/// Reads messages by their ids, shown as a request of the action. Outside supergroups and channels ids are the
+/// account's own, so the messages may be of other chats.
 ///
 /// The request names no basic group, so one that has become a supergroup is not refused. Where none of the messages is
 /// in the group, it is asked whether it has, and then they are looked for in the supergroup.
