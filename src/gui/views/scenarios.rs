@@ -52,10 +52,10 @@ fn files(ui: &mut Ui, state: &State) -> Option<Intent> {
     let changed = state.document.as_ref().is_some_and(|document| document.is_changed());
     let search = state.search.trim().to_lowercase();
     let mut intent = None;
-    if let Some(document) = state.document.as_ref().filter(|document| document.path.is_none()) {
-        if list_row(ui, &document.scenario.name, true, Some(palette.accent)).clicked() {
-            intent = Some(Intent::SelectStep);
-        }
+    if let Some(document) = state.document.as_ref().filter(|document| document.path.is_none())
+        && list_row(ui, &document.scenario.name, true, Some(palette.accent)).clicked()
+    {
+        intent = Some(Intent::SelectStep);
     }
     let mut shown = 0;
     for file in state.files.iter().filter(|file| file.name.to_lowercase().contains(&search)) {
