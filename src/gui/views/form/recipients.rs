@@ -156,7 +156,12 @@ fn row_ui(ui: &mut Ui, recipient: &Recipient, is_marked: bool) -> bool {
     };
     let room = rect.width() - 30.0 - 10.0;
     // The name first; the address takes what it needs of the rest, at the right.
-    let address = line(&second, size::SMALL, palette.muted, room * 0.6);
+    let wide = line(&second, size::SMALL, palette.muted, room);
+    let whole = line(&recipient.name, size::BODY, palette.text, room);
+    let address = match wide.size().x + space::M + whole.size().x <= room {
+        true => wide,
+        false => line(&recipient.address, size::SMALL, palette.muted, room * 0.6),
+    };
     let name = line(&recipient.name, size::BODY, palette.text, room - address.size().x - space::M);
     let at = egui::pos2(rect.left() + 30.0, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, palette.text);
