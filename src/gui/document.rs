@@ -1,8 +1,9 @@
 //! The open scenario: what is on the screen, what is on the disk, and the way back.
 
+use super::history::{EditTarget, History};
 use crate::scenario::{
-    ActionKind, Attachments, Buttons, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem,
-    Scenario, Severity, Step, check_at,
+    ActionKind, Content, Edit, EditError, FieldKey, KnownConnections, Node, NodeId, Problem, Scenario, Severity, Step,
+    check_at,
 };
 use crate::storage::Fingerprint;
 use crate::texts::Message;
@@ -12,9 +13,6 @@ use jiff::Zoned;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// How many changes can be undone.
-const UNDO_LIMIT: usize = 200;
 
 /// One open scenario.
 #[derive(Clone, Debug)]
@@ -42,20 +40,15 @@ pub struct Document {
     kept: HashMap<(NodeId, FieldKey), Content>,
     /// The text field that has the focus; what is typed is undone where it was typed.
     pub typing_in: Option<Id>,
-    undo: Vec<Moment>,
-    redo: Vec<Moment>,
-    /// What the last edit changed, so that typing in one field is one step back.
-    last_edit: Option<EditTarget>,
+    history: History<Moment>,
 }
 
 /// What one step back or forth brings again: the scenario, and the texts that are no part of it yet.
 #[derive(Clone, Debug)]
-struct Moment {
+pub struct Moment {
     scenario: Arc<Scenario>,
     variables: VariablesEditor,
     keyboard_draft: Option<(NodeId, String)>,
-    /// The text field in which the change was typed.
-    typed_in: Option<Id>,
 }
 
 /// The test data as text, which may be unfinished JSON while someone types.
@@ -75,46 +68,6 @@ pub struct VariablesError {
     pub position: Position,
     /// What is wrong with the JSON; `None` where it is one and no object.
     pub reason: Option<Message>,
-}
-
-/// What an edit is about; two edits of the same target in a row are one step back.
-#[derive(Clone, Debug, PartialEq)]
-struct EditTarget(String);
-
-impl EditTarget {
-    /// `None` for edits that always stand alone.
-    fn of(edit: &Edit, before: &Scenario) -> Option<Self> {
-        let target = match edit {
-            Edit::Rename(_) => "name".to_owned(),
-            Edit::SetNotes(_) => "notes".to_owned(),
-            Edit::SetVariables { data, .. } => format!("variables {data}"),
-            Edit::SetNodeName { node, .. } => format!("node name {node}"),
-            Edit::SetStepNotes { node, .. } => format!("step notes {node}"),
-            Edit::SetField { node, key, content: Some(content) } => typing(node, *key, content, before)?,
-            Edit::SetResult { node, .. } => format!("result {node}"),
-            Edit::SetOnError { node, event: Some(_) } => format!("error {node}"),
-            Edit::SetOnTimeout { node, event: Some(_) } => format!("timeout {node}"),
-            _ => return None,
-        };
-        Some(Self(target))
-    }
-}
-
-/// The target of typing in a field; a change of its mode or of the number of files stands alone.
-fn typing(node: &NodeId, key: FieldKey, content: &Content, before: &Scenario) -> Option<String> {
-    let was = before.step(node).and_then(|step| step.action.get(key));
-    let same = match (was, content) {
-        (None, Content::Value(value)) => !value.is_expression(),
-        (Some(Content::Value(was)), Content::Value(value)) => was.is_expression() == value.is_expression(),
-        (Some(Content::Attachments(Attachments::List(was))), Content::Attachments(Attachments::List(list))) => {
-            was.len() == list.len()
-        }
-        (Some(Content::Attachments(Attachments::Expr(_))), Content::Attachments(Attachments::Expr(_)))
-        | (Some(Content::Buttons(Buttons::Expr(_))), Content::Buttons(Buttons::Expr(_)))
-        | (Some(Content::Buttons(Buttons::Keyboard(_))), Content::Buttons(Buttons::Keyboard(_))) => true,
-        _ => false,
-    };
-    same.then(|| format!("field {node} {}", key.name()))
 }
 
 impl Document {
@@ -137,9 +90,7 @@ impl Document {
             touched: HashSet::new(),
             kept: HashMap::new(),
             typing_in: None,
-            undo: Vec::new(),
-            redo: Vec::new(),
-            last_edit: None,
+            history: History::default(),
         };
         document.show_variables();
         document.check(known);
@@ -214,44 +165,35 @@ impl Document {
         is_lack && self.fresh.contains(node) && !self.touched.contains(&(node.clone(), key))
     }
 
-    /// Keeps what is there before a change, unless the change goes on with the last one.
     fn remember(&mut self, target: Option<EditTarget>) {
-        let continues = target.is_some() && target == self.last_edit && !self.undo.is_empty();
-        if !continues {
-            self.undo.push(self.moment(self.typing_in));
-            if self.undo.len() > UNDO_LIMIT {
-                self.undo.remove(0);
-            }
-        }
-        self.redo.clear();
-        self.last_edit = target;
+        let typed_in = self.typing_in;
+        let now = self.moment();
+        self.history.remember(target, typed_in, now);
     }
 
-    fn moment(&self, typed_in: Option<Id>) -> Moment {
+    fn moment(&self) -> Moment {
         Moment {
             scenario: Arc::clone(&self.scenario),
             variables: self.variables.clone(),
             keyboard_draft: self.keyboard_draft.clone(),
-            typed_in,
         }
     }
 
     pub fn undo(&mut self, known: &KnownConnections) {
-        if let Some(before) = self.undo.pop() {
-            self.redo.push(self.moment(before.typed_in));
+        let now = self.moment();
+        if let Some(before) = self.history.back(now) {
             self.step_to(before, known);
         }
     }
 
     pub fn redo(&mut self, known: &KnownConnections) {
-        if let Some(after) = self.redo.pop() {
-            self.undo.push(self.moment(after.typed_in));
+        let now = self.moment();
+        if let Some(after) = self.history.forth(now) {
             self.step_to(after, known);
         }
     }
 
     fn step_to(&mut self, moment: Moment, known: &KnownConnections) {
-        self.last_edit = None;
         self.keyboard_draft = moment.keyboard_draft;
         let variables_changed = moment.scenario.test_data != self.scenario.test_data;
         self.show(moment.scenario, known);
@@ -261,14 +203,9 @@ impl Document {
         }
     }
 
-    /// Whether the next step back takes away what was typed in this field.
-    pub fn can_undo_in(&self, field: Id) -> bool {
-        self.undo.last().is_some_and(|moment| moment.typed_in == Some(field))
-    }
-
-    /// Whether the next step forth brings back what was typed in this field.
-    pub fn can_redo_in(&self, field: Id) -> bool {
-        self.redo.last().is_some_and(|moment| moment.typed_in == Some(field))
+    /// What can be undone and done again.
+    pub fn history(&self) -> &History<Moment> {
+        &self.history
     }
 
     fn show(&mut self, scenario: Arc<Scenario>, known: &KnownConnections) {
@@ -283,14 +220,6 @@ impl Document {
     /// Finds the problems anew.
     pub fn check(&mut self, known: &KnownConnections) {
         self.problems = check_at(&self.scenario, known, &Zoned::now());
-    }
-
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
     }
 
     /// Whether what is on the screen differs from what is on the disk, unfinished JSON included.
@@ -310,7 +239,7 @@ impl Document {
         self.differs = self.scenario != self.saved;
         self.path = Some(path);
         self.fingerprint = Some(fingerprint);
-        self.last_edit = None;
+        self.history.close();
     }
 
     /// Selects a node.
@@ -363,7 +292,7 @@ impl Document {
         if text == self.variables.text {
             return;
         }
-        self.remember(Some(EditTarget(format!("variables {}", self.variables.data))));
+        self.remember(Some(EditTarget::variables(self.variables.data)));
         self.variables.refused = false;
         let parsed = serde_json::from_str::<Json>(&text);
         self.variables.error = match parsed {
@@ -386,7 +315,7 @@ impl Document {
 
     /// Takes a keyboard's text that is no JSON yet; it changes nothing else.
     pub fn type_keyboard_draft(&mut self, node: NodeId, text: String) {
-        self.remember(Some(EditTarget(format!("field {node} {}", FieldKey::Buttons.name()))));
+        self.remember(Some(EditTarget::field(&node, FieldKey::Buttons)));
         self.keyboard_draft = Some((node, text));
     }
 }
@@ -420,22 +349,6 @@ mod tests {
     }
 
     #[test]
-    fn two_hundred_steps_can_be_undone() {
-        let known = KnownConnections::default();
-        let mut document = document();
-        for step in 0..300 {
-            rename(&mut document, &format!("name {step}"));
-            document.last_edit = None;
-        }
-        let mut steps = 0;
-        while document.can_undo() {
-            document.undo(&known);
-            steps += 1;
-        }
-        assert_eq!(steps, UNDO_LIMIT);
-    }
-
-    #[test]
     fn unfinished_variables_are_undone_before_anything_else() {
         let known = KnownConnections::default();
         let mut document = document();
@@ -444,10 +357,13 @@ mod tests {
         document.typing_in = Some(Id::unique("variables"));
         document.type_variables("{\"a\": ".into(), &known);
         document.type_variables("{\"a\": 1".into(), &known);
-        assert!(document.can_undo_in(Id::unique("variables")) && !document.can_undo_in(Id::unique("another")));
+        assert!(
+            document.history().can_undo_in(Id::unique("variables"))
+                && !document.history().can_undo_in(Id::unique("another"))
+        );
         document.undo(&known);
         assert_eq!((document.variables.text.as_str(), document.scenario.name.as_str()), (before.as_str(), "B"));
-        assert!(document.variables.error.is_none() && !document.can_undo_in(Id::unique("variables")));
+        assert!(document.variables.error.is_none() && !document.history().can_undo_in(Id::unique("variables")));
         document.redo(&known);
         assert_eq!(document.variables.text, "{\"a\": 1");
         assert!(document.variables.error.is_some());

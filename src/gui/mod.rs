@@ -8,6 +8,7 @@ mod document;
 mod effect;
 mod file_windows;
 mod graph;
+mod history;
 mod intent;
 mod open;
 mod perform;

@@ -90,8 +90,12 @@ fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
     }
     let document = state.document.as_ref();
     let is_allowed = |command: &UiCommand| match (typing, command) {
-        (Some((field, false)), UiCommand::Undo) => document.is_some_and(|document| document.can_undo_in(field)),
-        (Some((field, false)), UiCommand::Redo) => document.is_some_and(|document| document.can_redo_in(field)),
+        (Some((field, false)), UiCommand::Undo) => {
+            document.is_some_and(|document| document.history().can_undo_in(field))
+        }
+        (Some((field, false)), UiCommand::Redo) => {
+            document.is_some_and(|document| document.history().can_redo_in(field))
+        }
         _ => true,
     };
     ui.input_mut(|input| {

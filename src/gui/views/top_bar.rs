@@ -1,7 +1,6 @@
 //! The bar at the top: menus, the scenario's name, undo, where the step goes, and the run button.
 
 use crate::engine::Mode;
-use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, semibold, size, space, text};
@@ -108,8 +107,8 @@ fn menu(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui)) {
 fn command_item(ui: &mut Ui, state: &State, command: UiCommand) -> bool {
     let document = state.document.as_ref();
     let enabled = match command {
-        UiCommand::Undo => document.is_some_and(Document::can_undo),
-        UiCommand::Redo => document.is_some_and(Document::can_redo),
+        UiCommand::Undo => document.is_some_and(|document| document.history().can_undo()),
+        UiCommand::Redo => document.is_some_and(|document| document.history().can_redo()),
         UiCommand::Run | UiCommand::RunAll => document.is_some() && state.run.active.is_none(),
         UiCommand::Cancel => state.run.active.is_some(),
         UiCommand::RenameFile | UiCommand::DuplicateFile | UiCommand::DeleteFile => {
@@ -155,8 +154,8 @@ fn right_side(ui: &mut Ui, state: &State) -> Option<Intent> {
     ui.add_space(space::S);
     let document = state.document.as_ref();
     for (command, enabled) in [
-        (UiCommand::Redo, document.is_some_and(Document::can_redo)),
-        (UiCommand::Undo, document.is_some_and(Document::can_undo)),
+        (UiCommand::Redo, document.is_some_and(|document| document.history().can_redo())),
+        (UiCommand::Undo, document.is_some_and(|document| document.history().can_undo())),
     ] {
         if icon_button(ui, command.icon(), &command.title(language), enabled).clicked() {
             intent = Some(command.into());
