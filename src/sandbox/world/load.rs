@@ -88,10 +88,11 @@ impl World {
     /// Reads a world file.
     ///
     /// The bot is the default world's, a member of every group and an administrator of every channel; everyone has
-    /// pressed Start unless `started_bot` says no. A username and a phone belong to one only. Without `members` everybody is in a chat, and without `owner` the
-    /// first of them owns it; a supergroup may list `topics` by name. In `messages`, `chat` is the Bot API's id, and a
-    /// person's id means the chat of that person with the bot, or with another person whom `with` names; `from` is a
-    /// person or the bot, and in channels whoever posted, the owner when it is left out.
+    /// pressed Start unless `started_bot` says no. A username and a phone belong to one only. Without `members` everybody
+    /// is in a chat, and without `owner` the first of them owns it; a supergroup may list `topics` by name. In
+    /// `messages`, `chat` is the Bot API's id, and a person's id means the chat of that person with the bot, or with
+    /// another person whom `with` names; `from` is a person or the bot, and in channels whoever posted, the owner when
+    /// it is left out.
     pub fn from_json(text: &str) -> Result<Self, WorldError> {
         let file: WorldFile = serde_json::from_str(text)?;
         let mut world = Self::empty();
