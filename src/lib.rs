@@ -14,7 +14,8 @@
 //! 3   telegram  sandbox  script  storage       the outside world
 //! 2         engine                             runs a scenario: order, variables, time limits, transcript
 //! 1         scenario                           what an analyst designs: data, edits, checks, file format (pure)
-//! 0         markup  expr  value  secret  texts formatted text; JavaScript read; JSON-like values; secrets; words (pure)
+//! 0         markup  expr  value  secret        formatted text; JavaScript read; JSON-like values; secrets (pure)
+//!           connection  texts                  as whom, where and how steps reach Telegram; words (pure)
 //! ```
 //!
 //! # Flow
@@ -32,11 +33,12 @@
 //!
 //! Telegram's words keep Telegram's meaning: peer, dialog (a conversation in an account's list), message entity,
 //! session, bot token, update, inline and reply keyboard, flood wait. Ours: scenario, step, action, field, variable,
-//! connection, endpoint, executor, run, run event, transcript, problem (in a design), failure (in a run), sandbox and
+//! connection, endpoint, vault (where secrets are kept), executor, run, run event, transcript, problem (in a design), failure (in a run), sandbox and
 //! its world, intent, command, event, notice.
 
 pub mod backend;
 pub mod cli;
+pub mod connection;
 pub mod engine;
 pub mod expr;
 #[cfg(feature = "gui")]

@@ -1,5 +1,6 @@
 //! What the front ends can ask for.
 
+use super::{ConnectionCommand, SignInCommand, VaultCommand};
 use crate::engine::RunRequest;
 use crate::scenario::{ConnectionKind, Scenario, Step};
 use crate::secret::Secret;
@@ -44,6 +45,14 @@ pub enum Command {
     ListRecipients { request: RequestId, kind: ConnectionKind, connection: String, language: Language },
     /// Gives up a list of recipients → nothing.
     CancelRecipients { request: RequestId },
+    /// A wish about connections → [`super::Event::Connections`] or `Failed`.
+    Connections { request: RequestId, command: ConnectionCommand },
+    /// A step of the sign-in of this id → [`super::Event::SignIn`].
+    SignIn { sign_in: RequestId, command: SignInCommand },
+    /// A wish about where secrets are kept → [`super::Event::Vault`] or `Failed`.
+    Vault { request: RequestId, command: VaultCommand },
+    /// Gives up what a request asked for → nothing more of it is heard.
+    CancelRequest { request: RequestId },
     /// Keeps the settings → nothing, or `Failed`.
     SaveSettings { request: RequestId, settings: Box<Settings> },
 }

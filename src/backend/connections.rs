@@ -89,6 +89,8 @@ impl ConnectionStore {
                 Ok(sandbox) => Ok(BotEndpoint {
                     api_url: sandbox.bot_api_url().to_owned(),
                     token: sandbox.bot_token().duplicate(),
+                    is_test: false,
+                    proxy: None,
                 }),
                 Err(message) => Err(unusable(name, &message, language)),
             },
@@ -96,7 +98,7 @@ impl ConnectionStore {
                 if let (OWN_BOT, Some(bot)) = (name, &*lock(&self.own_bot)) {
                     let typed = bot.api_url.trim();
                     let api_url = if typed.is_empty() { TELEGRAM } else { typed }.to_owned();
-                    return Ok(BotEndpoint { api_url, token: bot.token.duplicate() });
+                    return Ok(BotEndpoint { api_url, token: bot.token.duplicate(), is_test: false, proxy: None });
                 }
                 let variable = secret_variable(name);
                 let token = environment(&variable)
@@ -104,7 +106,7 @@ impl ConnectionStore {
                     .ok_or_else(|| ConnectionError::MissingSecret { name: name.to_owned(), variable })?;
                 Redactor::global().remember(&token);
                 let api_url = environment(&server_variable(name)).unwrap_or_else(|| TELEGRAM.to_owned());
-                Ok(BotEndpoint { api_url, token })
+                Ok(BotEndpoint { api_url, token, is_test: false, proxy: None })
             }
         }
     }
@@ -154,7 +156,9 @@ impl ConnectionStore {
             api_id: server.api_id,
             dc: server.dc,
             address: Some(server.address.into()),
+            is_test: false,
             auth_key: AuthKey::new(key),
+            proxy: None,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What the front ends hear.
 
-use super::{AttachedFile, Recipient, RequestId, RunId};
+use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SignInEvent, VaultState};
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
 use crate::storage::Fingerprint;
@@ -58,6 +58,26 @@ pub enum Event {
         request: RequestId,
         /// The newest first; or why there is no list.
         list: Result<Vec<Recipient>, Message>,
+    },
+    /// Something happened to connections; `request` is that of the wish that it answers, if it answers one.
+    Connections {
+        request: Option<RequestId>,
+        event: ConnectionEvent,
+    },
+    SignIn {
+        sign_in: RequestId,
+        event: SignInEvent,
+    },
+    /// The state of the vault: once after the start, after every wish about it, and whenever it changes.
+    Vault {
+        request: Option<RequestId>,
+        state: VaultState,
+    },
+    /// What this request asked for needs secrets to be kept or read, and the vault is not open: once it is, the request
+    /// can be made again.
+    VaultNeeded {
+        request: RequestId,
+        state: VaultState,
     },
     OwnBotSet {
         request: RequestId,

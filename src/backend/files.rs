@@ -108,7 +108,11 @@ pub(super) fn carry_out(command: Command, home: &DataFolder) -> Option<Event> {
         | Command::Cancel { .. }
         | Command::SetOwnBot { .. }
         | Command::ListRecipients { .. }
-        | Command::CancelRecipients { .. } => None,
+        | Command::CancelRecipients { .. }
+        | Command::Connections { .. }
+        | Command::SignIn { .. }
+        | Command::Vault { .. }
+        | Command::CancelRequest { .. } => None,
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod attached;
 mod command;
+mod connection_command;
 mod connections;
 mod event;
 mod files;
@@ -18,16 +19,23 @@ mod recipients;
 mod runs;
 mod sandbox_host;
 mod server;
+mod sign_in_command;
+mod vault_command;
 mod work;
 
 pub use attached::AttachedFile;
 pub use command::{Command, OwnBot, RequestId, RunId};
+pub use connection_command::{
+    ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, ConnectionUse, TestTarget,
+};
 pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
 pub use event::{Event, FileEntry, LoadedFile};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
 pub use recipients::{Recipient, RecipientKind};
 pub use server::{SandboxServer, bench_scripts};
+pub use sign_in_command::{SignInCommand, SignInEvent, SignedInCard};
+pub use vault_command::{VaultCommand, VaultState};
 
 use crate::storage::DataFolder;
 use outlet::Outlet;

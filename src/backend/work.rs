@@ -122,6 +122,10 @@ fn request_of(command: &Command) -> RequestId {
         | Command::SetOwnBot { request, .. }
         | Command::ListRecipients { request, .. }
         | Command::CancelRecipients { request }
+        | Command::Connections { request, .. }
+        | Command::SignIn { sign_in: request, .. }
+        | Command::Vault { request, .. }
+        | Command::CancelRequest { request }
         | Command::SaveSettings { request, .. } => *request,
         Command::Run { .. } | Command::Cancel { .. } => RequestId::default(),
     }

@@ -14,6 +14,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
         Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
+        Event::Connections { .. } | Event::SignIn { .. } | Event::Vault { .. } | Event::VaultNeeded { .. } => {}
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;

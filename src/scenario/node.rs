@@ -1,6 +1,7 @@
 //! The nodes of a scenario: the Telegram step and the parts of a process around it.
 
 use super::{Action, FieldValue};
+use crate::connection::ConnectionKind;
 use crate::value::Json;
 use serde::{Deserialize, Serialize};
 
@@ -77,15 +78,6 @@ pub struct Start {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<NodeId>,
-}
-
-/// As whom a step speaks to Telegram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ConnectionKind {
-    /// A person's account, over MTProto.
-    User,
-    /// A bot, over the Bot API.
-    Bot,
 }
 
 /// A Telegram step.

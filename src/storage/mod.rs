@@ -7,6 +7,7 @@ mod folder;
 mod names;
 mod samples;
 mod settings;
+mod vault;
 
 pub use files::{
     EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, file_size, list, read, rename, save, trash,
@@ -14,6 +15,7 @@ pub use files::{
 pub use folder::DataFolder;
 pub use names::file_stem;
 pub use settings::{Settings, Theme, load_settings, save_settings};
+pub use vault::{VaultError, VaultPlace};
 
 use std::hash::Hasher;
 

@@ -9,8 +9,13 @@ mod entities;
 mod failure;
 mod file;
 mod search;
+mod test;
 pub mod user;
 mod view;
 
-pub use bot::{BotEndpoint, BotExecutor, check_bot};
-pub use user::{AuthKey, UserEndpoint, UserExecutor, check_user};
+pub use bot::{BotEndpoint, BotExecutor, BotFacts, check_bot};
+pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested};
+pub use user::{
+    ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrToken, SentCode, SessionForm, SessionParts,
+    UserEndpoint, UserExecutor, check_user,
+};

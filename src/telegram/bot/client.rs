@@ -161,7 +161,8 @@ mod tests {
     use crate::secret::Secret;
 
     fn new(api_url: &str, token: &str) -> Result<(), String> {
-        let endpoint = BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token) };
+        let endpoint =
+            BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token), is_test: false, proxy: None };
         Client::new(&endpoint).map(|_| ()).map_err(|error| error.code)
     }
 

@@ -12,6 +12,7 @@ mod contact;
 mod delete;
 mod dialogs;
 mod edit;
+mod facts;
 mod failure;
 mod forward;
 mod location;
@@ -28,6 +29,9 @@ mod telegram_error;
 mod updates;
 mod upload;
 
+pub use facts::BotFacts;
+
+use crate::connection::ProxyAccess;
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
 use crate::secret::{Redactor, Secret};
 use crate::telegram::entities;
@@ -46,6 +50,9 @@ pub struct BotEndpoint {
     /// Address of a Bot API server, such as `https://api.telegram.org`; http or https, a path is allowed.
     pub api_url: String,
     pub token: Secret,
+    /// Telegram's test servers, by the same address.
+    pub is_test: bool,
+    pub proxy: Option<ProxyAccess>,
 }
 
 /// Carries out actions as a bot.

@@ -35,12 +35,19 @@ mod profile;
 mod reading;
 mod rpc_error;
 mod session;
+mod session_string;
+mod sessions;
+mod sign_in;
 mod store;
 mod text_limits;
 mod upload;
 
 pub use auth_key::AuthKey;
+pub use session_string::{SessionForm, SessionParts};
+pub use sessions::ActiveSession;
+pub use sign_in::{CodeWay, NextWay, PasswordQuestion, QrToken, SentCode};
 
+use crate::connection::ProxyAccess;
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
 use crate::value::Json;
 use account::Account;
@@ -57,9 +64,13 @@ pub struct UserEndpoint {
     pub api_id: i32,
     /// The data centre that the account belongs to, 1–5.
     pub dc: i32,
-    /// One server for all data centres (the sandbox, a test server); `None`: Telegram's own.
+    /// One server for all data centres (the sandbox, a server of one's own); `None`: Telegram's own.
     pub address: Option<SocketAddr>,
+    /// Telegram's test data centres instead of the real ones.
+    pub is_test: bool,
     pub auth_key: AuthKey,
+    /// SOCKS5 only.
+    pub proxy: Option<ProxyAccess>,
 }
 
 /// Carries out actions as a person.

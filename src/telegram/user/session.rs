@@ -168,7 +168,7 @@ mod tests {
 
     fn session(address: Option<SocketAddr>) -> UserSession {
         let auth_key = AuthKey::new([1; AuthKey::LENGTH]);
-        let endpoint = UserEndpoint { api_id: 1, dc: 2, address, auth_key };
+        let endpoint = UserEndpoint { api_id: 1, dc: 2, address, is_test: false, auth_key, proxy: None };
         UserSession::new(&endpoint, Box::<MemoryStore>::default()).expect("an empty store")
     }
 

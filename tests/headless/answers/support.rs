@@ -29,8 +29,12 @@ impl Both {
     pub(super) async fn start() -> Self {
         let sandbox = Sandbox::start(Default::default()).await.expect("a sandbox");
         let user = user::support::executor(&sandbox, sandbox.user_key(ANNA).expect("Anna"));
-        let endpoint =
-            BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token: Secret::new(sandbox.bot_token().expose()) };
+        let endpoint = BotEndpoint {
+            api_url: sandbox.bot_api_url().to_owned(),
+            token: Secret::new(sandbox.bot_token().expose()),
+            is_test: false,
+            proxy: None,
+        };
         let bot = BotExecutor::new(endpoint).expect("a usable endpoint");
         Self { sandbox, user, bot }
     }

@@ -191,7 +191,12 @@ async fn the_token_is_in_no_error_and_no_view() {
 
 #[tokio::test]
 async fn checking_a_bot_needs_a_bot_api() {
-    let endpoint = |server: &Server| BotEndpoint { api_url: server.url.clone(), token: Secret::new(token()) };
+    let endpoint = |server: &Server| BotEndpoint {
+        api_url: server.url.clone(),
+        token: Secret::new(token()),
+        is_test: false,
+        proxy: None,
+    };
     let server =
         Server::start(vec![Reply::json(401, r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#)]).await;
     assert_eq!(check_bot(endpoint(&server)).await.expect_err("a wrong token").code, "WRONG_TOKEN");

@@ -244,8 +244,12 @@ async fn a_group_that_moved_gets_the_message_once() {
 #[tokio::test]
 async fn a_bot_is_checked_by_its_token() {
     let place = Place::start().await;
-    let endpoint =
-        |token: &str| BotEndpoint { api_url: format!("{}/", place.sandbox.bot_api_url()), token: Secret::new(token) };
+    let endpoint = |token: &str| BotEndpoint {
+        api_url: format!("{}/", place.sandbox.bot_api_url()),
+        token: Secret::new(token),
+        is_test: false,
+        proxy: None,
+    };
     let bot = check_bot(endpoint(place.sandbox.bot_token().expose())).await.expect("the bot");
     assert_eq!((&bot["is_bot"], &bot["id"]), (&json!(true), &json!(1_000_000)));
     let error = check_bot(endpoint(&super::support::token())).await.expect_err("a wrong token");

@@ -131,7 +131,7 @@ pub(super) fn executor(api_url: &str) -> BotExecutor {
 }
 
 pub(super) fn executor_with(api_url: &str, token: &str) -> BotExecutor {
-    let endpoint = BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token) };
+    let endpoint = BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token), is_test: false, proxy: None };
     BotExecutor::new(endpoint).expect("a usable endpoint")
 }
 

@@ -38,7 +38,7 @@ impl Bench {
     pub(super) async fn start_with(answer_limit: Option<Duration>) -> Self {
         let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a loopback port is free");
         let token = sandbox.bot_token().duplicate();
-        let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token };
+        let endpoint = BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token, is_test: false, proxy: None };
         let mut bot = BotExecutor::new(endpoint).expect("a usable endpoint");
         let server = sandbox.mtproto();
         let first = sandbox.world(|world| world.people[0].id);
@@ -47,6 +47,8 @@ impl Bench {
             dc: server.dc,
             address: Some(server.address.into()),
             auth_key: AuthKey::new(sandbox.user_key(first).expect("a key of the first person")),
+            is_test: false,
+            proxy: None,
         };
         let mut user = UserExecutor::new(endpoint).expect("a usable endpoint");
         if let Some(limit) = answer_limit {

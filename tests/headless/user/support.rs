@@ -127,7 +127,7 @@ impl Place {
 }
 
 pub(super) fn endpoint(address: SocketAddr, key: [u8; AuthKey::LENGTH]) -> UserEndpoint {
-    UserEndpoint { api_id: 1, dc: 2, address: Some(address), auth_key: AuthKey::new(key) }
+    UserEndpoint { api_id: 1, dc: 2, address: Some(address), is_test: false, auth_key: AuthKey::new(key), proxy: None }
 }
 
 pub(crate) fn executor(sandbox: &Sandbox, key: [u8; AuthKey::LENGTH]) -> UserExecutor {
