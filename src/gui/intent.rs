@@ -1,7 +1,11 @@
 //! Everything a person can want, as data; those that stand in menus carry their words, icon and shortcut.
 
+use super::bot_wizard::BotWizardIntent;
+use super::connections::ConnectionsIntent;
 use super::run_state::ResultTab;
-use super::state::{AfterSave, TypedToken};
+use super::sign_in::SignInIntent;
+use super::state::{AfterSave, TypedSecret};
+use super::token::TokenIntent;
 use crate::engine::{Mode, Scope};
 use crate::scenario::{Edit, FieldKey, NodeId};
 use crate::storage::Theme;
@@ -14,6 +18,10 @@ use std::path::PathBuf;
 /// One wish.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
+    Connections(ConnectionsIntent),
+    SignIn(SignInIntent),
+    BotWizard(BotWizardIntent),
+    Token(TokenIntent),
     Command(UiCommand),
     Edit(Edit),
     /// Several changes that belong together, such as a fix.
@@ -77,7 +85,7 @@ pub enum Intent {
     TypeInWindow(String),
     TypeOwnBot {
         api_url: String,
-        token: TypedToken,
+        token: TypedSecret,
     },
     UseOwnBot,
     ForgetOwnBot,

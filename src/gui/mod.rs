@@ -4,6 +4,8 @@
 //! backend's events. Deliberately not here: a runtime, client libraries, files, threads.
 
 mod app;
+mod bot_wizard;
+mod connections;
 mod document;
 mod effect;
 mod file_windows;
@@ -16,8 +18,10 @@ mod receive;
 mod recipients;
 mod run_state;
 mod screenshot;
+mod sign_in;
 mod state;
 mod theme;
+mod token;
 mod trail;
 mod tree;
 mod views;

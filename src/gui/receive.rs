@@ -5,6 +5,7 @@ use super::effect::{Effect, Effects};
 use super::perform;
 use super::recipients::PickerList;
 use super::state::{BrokenFile, ModalWindow, State};
+use super::{bot_wizard, connections, sign_in, token};
 use crate::backend::{Command, Event, Recipient, RecipientKind};
 use crate::scenario::ConnectionKind;
 use crate::texts::{Message, text};
@@ -14,7 +15,14 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
         Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
-        Event::Connections { .. } | Event::SignIn { .. } | Event::Vault { .. } | Event::VaultNeeded { .. } => {}
+        Event::Connections { request, event } => {
+            let mut effects = connections::receive(state, request, &event);
+            effects.extend(bot_wizard::receive(state, request, &event));
+            effects.extend(token::receive(state, request, &event));
+            return effects;
+        }
+        Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
+        Event::Vault { .. } | Event::VaultNeeded { .. } => {}
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;

@@ -1,8 +1,12 @@
 //! Everything the window shows, as plain data.
 
+use super::bot_wizard::BotWizardState;
+use super::connections::ConnectionsState;
 use super::document::Document;
 use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
+use super::sign_in::SignInState;
+use super::token::TokenState;
 use crate::backend::{AttachedFile, FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
@@ -41,6 +45,10 @@ pub struct State {
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
     pub own_bot: OwnBotForm,
+    pub connections: ConnectionsState,
+    pub sign_in: SignInState,
+    pub bot_wizard: BotWizardState,
+    pub token: TokenState,
     pub window: Option<ModalWindow>,
     pub notice: Option<Notice>,
     /// Connections and their real recipients that the person has agreed to, while the program runs.
@@ -91,6 +99,14 @@ pub enum AfterSave {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModalWindow {
     OwnBot,
+    /// The form of a connection, a question about one, or the proxy of all.
+    Connection,
+    /// The wizard for an account.
+    SignIn,
+    /// The wizard for a bot.
+    BotWizard,
+    /// The token of an account.
+    Token,
     /// Unsaved changes are in the way.
     Unsaved(AfterSave),
     /// Something is about to be done at the real Telegram, or updates of a real bot to be read.
@@ -120,15 +136,15 @@ pub enum ModalWindow {
 #[derive(Clone, Debug, Default)]
 pub struct OwnBotForm {
     pub api_url: String,
-    pub token: TypedToken,
+    pub token: TypedSecret,
     pub present: bool,
 }
 
-/// A token while it is typed: never printed, wiped from memory when dropped.
+/// A secret while it is typed: never printed, wiped from memory when dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct TypedToken(Zeroizing<String>);
+pub struct TypedSecret(Zeroizing<String>);
 
-impl TypedToken {
+impl TypedSecret {
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
@@ -138,7 +154,7 @@ impl TypedToken {
     }
 }
 
-impl std::fmt::Debug for TypedToken {
+impl std::fmt::Debug for TypedSecret {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("•••")
     }
@@ -216,6 +232,10 @@ impl State {
             waits: Waits::default(),
             sandbox: None,
             own_bot: OwnBotForm { api_url: "https://api.telegram.org".into(), ..OwnBotForm::default() },
+            connections: ConnectionsState::default(),
+            sign_in: SignInState::default(),
+            bot_wizard: BotWizardState::default(),
+            token: TokenState::default(),
             window: None,
             notice: None,
             agreed: HashSet::new(),

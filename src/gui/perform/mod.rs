@@ -10,7 +10,8 @@ pub(super) use runs::{own_bot_set, refresh_preview, run_after_preview};
 use super::effect::{Effect, Effects};
 use super::graph::place_after;
 use super::intent::{Intent, UiCommand};
-use super::state::{ModalWindow, OwnBotForm, State, TypedToken};
+use super::state::{ModalWindow, OwnBotForm, State, TypedSecret};
+use super::{bot_wizard, connections, sign_in, token};
 use crate::backend::{Command, OwnBot};
 use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId};
 use crate::secret::Secret;
@@ -33,6 +34,10 @@ pub(super) fn refresh_rows(state: &mut State) {
 fn carry_out(state: &mut State, intent: Intent) -> Effects {
     match intent {
         Intent::Command(command) => perform_command(state, command),
+        Intent::Connections(intent) => connections::perform(state, intent),
+        Intent::SignIn(intent) => sign_in::perform(state, intent),
+        Intent::BotWizard(intent) => bot_wizard::perform(state, intent),
+        Intent::Token(intent) => token::perform(state, intent),
         Intent::Edit(Edit::SetAction { node, action }) => {
             let edits = state.document.as_mut().map(|document| document.change_action(node, action));
             apply(state, edits.unwrap_or_default())
@@ -165,7 +170,7 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
         }
         Intent::CloseWindow => {
             if state.window.take() == Some(ModalWindow::OwnBot) {
-                state.own_bot.token = TypedToken::default();
+                state.own_bot.token = TypedSecret::default();
             }
             state.waits.after_save = None;
             Effects::new()

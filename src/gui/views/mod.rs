@@ -1,12 +1,16 @@
 //! The parts of the window: each reads the state and gives intents, none changes anything.
 
 mod amounts;
+mod bot_wizard;
+mod connections;
 mod flow;
 mod form;
 mod outcomes;
 mod run_panel;
 mod scenarios;
+mod sign_in;
 mod status_bar;
+mod token;
 mod top_bar;
 mod windows;
 

@@ -1,9 +1,13 @@
 //! The windows over everything: a bot of one's own, unsaved changes, a run on the real Telegram, renaming, deleting.
 
+use super::bot_wizard::bot_wizard_ui;
+use super::connections::connections_ui;
+use super::sign_in::sign_in_ui;
+use super::token::token_ui;
 use crate::engine::Scope;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
-use crate::gui::state::{AfterSave, ModalWindow, State, TypedToken};
+use crate::gui::state::{AfterSave, ModalWindow, State, TypedSecret};
 use crate::gui::theme::{Palette, semibold, size, space, text};
 use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button};
 use crate::secret::looks_like_bot_token;
@@ -20,6 +24,13 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.data_mut(|data| data.remove::<Discriminant<ModalWindow>>(keyboard_id()));
         return None;
     };
+    match window {
+        ModalWindow::Connection => return connections_ui(ui, state),
+        ModalWindow::SignIn => return sign_in_ui(ui, state),
+        ModalWindow::BotWizard => return bot_wizard_ui(ui, state),
+        ModalWindow::Token => return token_ui(ui, state),
+        _ => {}
+    }
     let palette = Palette::current(ui);
     let frame = Frame::window(ui.style()).fill(palette.panel).inner_margin(Margin::same(24));
     let modal = Modal::new(Id::unique("window")).frame(frame).show(ui.ctx(), |ui| {
@@ -27,6 +38,7 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.spacing_mut().item_spacing.y = space::M;
         match window {
             ModalWindow::OwnBot => own_bot_ui(ui, state),
+            ModalWindow::Connection | ModalWindow::SignIn | ModalWindow::BotWizard | ModalWindow::Token => None,
             ModalWindow::Unsaved(next) => unsaved_ui(ui, state, next),
             ModalWindow::RealRun { recipient, scope } => real_run_ui(ui, state, recipient, scope),
             ModalWindow::Running(next) => running_ui(ui, state, next),
@@ -130,7 +142,7 @@ fn own_bot_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         note(ui, words(language, "window-own-bot-token-form"), palette.error);
     }
     if let Some(token) = token.text {
-        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token: TypedToken::new(token) });
+        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token: TypedSecret::new(token) });
     }
     let url_label = words(language, "window-own-bot-url");
     let field = TextField { value: &form.api_url, name: &url_label, ..TextField::default() };

@@ -1,0 +1,10 @@
+//! Takes in what was heard of connections.
+
+use crate::backend::{ConnectionEvent, RequestId};
+use crate::gui::effect::Effects;
+use crate::gui::state::State;
+
+/// Changes the state by one event; `request` is that of the wish that it answers.
+pub fn receive(_state: &mut State, _request: Option<RequestId>, _event: &ConnectionEvent) -> Effects {
+    Effects::new()
+}

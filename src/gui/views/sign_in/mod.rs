@@ -1,0 +1,11 @@
+//! The window of the sign-in of an account.
+
+use crate::gui::intent::Intent;
+use crate::gui::state::State;
+use egui::Ui;
+
+/// Draws it over everything.
+#[must_use]
+pub fn sign_in_ui(_ui: &mut Ui, _state: &State) -> Option<Intent> {
+    None
+}
