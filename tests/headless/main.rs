@@ -6,6 +6,7 @@ mod bot_api_contract;
 mod cli;
 mod mtproto;
 mod mtproto_messages;
+mod network;
 mod sandbox;
 mod scenarios;
 mod script;
