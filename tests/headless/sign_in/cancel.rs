@@ -38,6 +38,16 @@ async fn at_the_password() {
 }
 
 #[tokio::test]
+async fn a_code_is_taken_back_when_a_qr_code_is_shown_too() {
+    let sandbox = sandbox().await;
+    let mut sign_in = newcomer(&sandbox);
+    sign_in.send_code(ANNAS).await.expect("a code");
+    shown(sign_in.qr().await);
+    sign_in.cancel().await.expect("given up");
+    assert_eq!((sandbox.codes_under_way(), others(&sandbox, ANNA).await), (0, 0));
+}
+
+#[tokio::test]
 async fn while_a_qr_code_is_shown() {
     let sandbox = sandbox().await;
     let mut sign_in = newcomer(&sandbox);
