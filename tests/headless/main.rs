@@ -10,6 +10,7 @@ mod network;
 mod sandbox;
 mod scenarios;
 mod script;
+mod sign_in;
 mod storage;
 mod texts;
 mod user;

@@ -15,34 +15,32 @@ use tokio::time::Instant;
 /// How often one request may be sent to another data centre.
 const MOVES: usize = 3;
 
-/// For all of taking back a sign-in.
-const CANCEL_LIMIT: Duration = Duration::from_secs(5);
+/// For each request that takes something back.
+pub(super) const CANCEL_LIMIT: Duration = Duration::from_secs(5);
 
 impl SignIn {
     /// One request at the home data centre. One that is refused because the account lives in another (303) is repeated
     /// there, and that is the home from then on.
     pub(super) async fn ask<R: RemoteCall>(&mut self, request: &R) -> Result<R::Return, Refusal> {
-        let end = Instant::now() + self.limit;
+        self.ask_within(request, self.limit).await
+    }
+
+    /// The same within another limit.
+    pub(super) async fn ask_within<R: RemoteCall>(
+        &mut self,
+        request: &R,
+        limit: Duration,
+    ) -> Result<R::Return, Refusal> {
+        let end = Instant::now() + limit;
         for _ in 0..=MOVES {
             let live = self.live();
             let left = end.saturating_duration_since(Instant::now());
             match live.answer(request, left).await {
                 Ok(Ok(answer)) => return Ok(answer),
                 Ok(Err(InvocationError::Rpc(error))) if let Some(dc) = moved(&error) => self.move_to(dc)?,
-                Ok(Err(error)) => {
-                    let refusal = Refusal::of(&error);
-                    if let Refusal::Lost(_) = refusal {
-                        live.retire();
-                    }
-                    return Err(refusal);
-                }
-                Err(broken) => {
-                    live.retire();
-                    return Err(Refusal::Lost(match broken {
-                        Broken::Silence => errors::silence(),
-                        Broken::Panic => errors::lost_by_panic(),
-                    }));
-                }
+                Ok(Err(error)) => return Err(given_up(&live, Refusal::of(&error))),
+                Err(Broken::Silence) => return Err(given_up(&live, Refusal::Lost(errors::silence()))),
+                Err(Broken::Panic) => return Err(given_up(&live, Refusal::Lost(errors::lost_by_panic()))),
             }
         }
         Err(Refusal::Error(rpc_error::of_name("PHONE_MIGRATE")))
@@ -80,19 +78,29 @@ impl SignIn {
     ///
     /// An error means that the account may still be signed in, for Telegram could not be told.
     pub async fn cancel(mut self) -> Result<(), ActionError> {
-        self.limit = self.limit.min(CANCEL_LIMIT);
-        if self.is_in || self.is_unsure || self.shown.is_some() {
-            return match self.ask(&tl::functions::auth::LogOut {}).await {
-                // A refusal says that nobody is signed in.
-                Err(Refusal::Lost(error)) if self.is_in || self.is_unsure => Err(error),
-                _ => Ok(()),
-            };
+        self.take_code_back().await;
+        let may_be_in = self.is_in || self.is_unsure;
+        // A QR code can have been scanned a moment ago.
+        if !may_be_in && self.shown.is_none() {
+            return Ok(());
         }
-        if let Some(request) = self.take_code_back() {
-            // A code that cannot be taken back grows void by itself.
-            let _ = self.ask(&request).await;
+        match self.ask_within(&tl::functions::auth::LogOut {}, CANCEL_LIMIT).await {
+            Err(Refusal::Lost(error)) if may_be_in => Err(error),
+            // A refusal says that nobody is signed in.
+            _ => Ok(()),
         }
-        Ok(())
+    }
+}
+
+/// The refusal; no further request takes a pool that lost its connection. Where the proxy let nobody through, that is
+/// the reason.
+fn given_up(live: &Live, refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Lost(error) => {
+            live.retire();
+            Refusal::Lost(live.proxy_failure().unwrap_or(error))
+        }
+        refusal => refusal,
     }
 }
 
