@@ -27,7 +27,7 @@ fn main() -> ExitCode {
 mod window {
     //! What the window starts with.
 
-    use scenogram::backend::{Backend, BackendOptions};
+    use scenogram::backend::{Backend, BackendOptions, SandboxStart};
     use scenogram::cli::{self, Screenshot, ThemeName};
     use scenogram::gui::{self, OpenOptions, ScreenshotOptions, StartBackend, State, View};
     use scenogram::storage::{DataFolder, Settings, Theme, load_settings};
@@ -101,7 +101,7 @@ mod window {
     fn backend(home: DataFolder) -> StartBackend {
         Box::new(move |wake| {
             let worker = std::env::current_exe()?;
-            Backend::start(BackendOptions { worker, home, wake, sandbox: true })
+            Backend::start(BackendOptions { sandbox: SandboxStart::AtOnce, ..BackendOptions::new(worker, home, wake) })
         })
     }
 }

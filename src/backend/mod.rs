@@ -29,7 +29,7 @@ pub use connection_command::{
     ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, ConnectionUse, TestTarget,
 };
 pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
-pub use event::{Event, FileEntry, LoadedFile};
+pub use event::{Event, FileEntry, LoadedFile, SandboxFacts, SandboxPerson};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
 pub use recipients::{Recipient, RecipientKind};
@@ -37,6 +37,7 @@ pub use server::{SandboxServer, bench_scripts};
 pub use sign_in_command::{SignInCommand, SignInEvent, SignedInCard};
 pub use vault_command::{VaultCommand, VaultState};
 
+use crate::sandbox::Sandbox;
 use crate::storage::DataFolder;
 use outlet::Outlet;
 use std::path::PathBuf;
@@ -56,8 +57,24 @@ pub struct BackendOptions {
     pub home: DataFolder,
     /// Called after every event, from any thread: wakes the window.
     pub wake: Arc<dyn Fn() + Send + Sync>,
-    /// Starts the sandbox at once; otherwise at the first step that needs it.
-    pub sandbox: bool,
+    pub sandbox: SandboxStart,
+}
+
+impl BackendOptions {
+    /// The least: the sandbox starts when it is needed.
+    pub fn new(worker: impl Into<PathBuf>, home: DataFolder, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        Self { worker: worker.into(), home, wake, sandbox: SandboxStart::WhenNeeded }
+    }
+}
+
+/// Which sandbox a backend has.
+pub enum SandboxStart {
+    /// One of its own, at once.
+    AtOnce,
+    /// One of its own, as soon as something needs it.
+    WhenNeeded,
+    /// This one, which someone else has started and may change; told of at once.
+    Given(Sandbox),
 }
 
 /// The running backend; dropping it ends everything within about a second.

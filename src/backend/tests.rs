@@ -17,13 +17,9 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// A backend whose worker is no program: what needs no script works without one.
 fn backend(home: &Path, sandbox: bool) -> Backend {
-    let options = BackendOptions {
-        worker: home.join("no-such-program"),
-        home: DataFolder::at(home),
-        wake: Arc::new(|| {}),
-        sandbox,
-    };
-    Backend::start(options).unwrap()
+    let sandbox = if sandbox { SandboxStart::AtOnce } else { SandboxStart::WhenNeeded };
+    let base = BackendOptions::new(home.join("no-such-program"), DataFolder::at(home), Arc::new(|| {}));
+    Backend::start(BackendOptions { sandbox, ..base }).unwrap()
 }
 
 fn next(backend: &Backend) -> Event {
@@ -155,7 +151,7 @@ fn a_step_runs_on_the_sandbox() {
 fn the_sandbox_starts_once_and_tells_where() {
     let home = tempfile::tempdir().unwrap();
     let backend = backend(home.path(), true);
-    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
+    let Event::SandboxReady { bot_api, .. } = next(&backend) else { panic!("not ready") };
     assert!(bot_api.starts_with("http://127.0.0.1:"));
     backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_BOT, ConnectionKind::Bot)) });
     loop {
@@ -199,7 +195,7 @@ fn the_account_of_the_sandbox_can_be_used_and_no_other() {
 fn a_bot_of_ones_own_is_used_and_forgotten() {
     let home = tempfile::tempdir().unwrap();
     let backend = backend(home.path(), true);
-    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
+    let Event::SandboxReady { bot_api, .. } = next(&backend) else { panic!("not ready") };
     let wrong = Secret::new(format!("1000000:{}", "w".repeat(35)));
     let bot = Some(OwnBot { api_url: bot_api, token: wrong });
     backend.send(Command::SetOwnBot { request: RequestId(1), bot });
@@ -271,14 +267,11 @@ fn every_event_wakes_and_dropping_writes_what_was_sent() {
     let home = tempfile::tempdir().unwrap();
     let woken = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&woken);
-    let options = BackendOptions {
-        worker: home.path().join("no-such-program"),
-        home: DataFolder::at(home.path()),
-        wake: Arc::new(move || {
-            counter.fetch_add(1, Ordering::SeqCst);
-        }),
-        sandbox: true,
-    };
+    let wake = Arc::new(move || {
+        counter.fetch_add(1, Ordering::SeqCst);
+    });
+    let base = BackendOptions::new(home.path().join("no-such-program"), DataFolder::at(home.path()), wake);
+    let options = BackendOptions { sandbox: SandboxStart::AtOnce, ..base };
     let backend = Backend::start(options).unwrap();
     next(&backend);
     let scenario = Box::new(Scenario::with_one_step("id", "Последний"));

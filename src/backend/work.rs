@@ -4,7 +4,7 @@ use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
 use super::sandbox_host::SandboxHost;
-use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, files, recipients, runs};
+use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
 use crate::engine::Evaluator;
 use crate::script::ScriptEvaluator;
 use crate::storage::DataFolder;
@@ -18,11 +18,16 @@ use tokio_util::sync::CancellationToken;
 
 /// Takes commands until the front end is gone, then cancels the runs and lets files be written to their end.
 pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceiver<Command>, outlet: Outlet) {
-    let store = Arc::new(ConnectionStore::new(SandboxHost::new(outlet.clone())));
+    let at_once = !matches!(options.sandbox, SandboxStart::WhenNeeded);
+    let sandbox = match options.sandbox {
+        SandboxStart::Given(sandbox) => SandboxHost::over(sandbox, outlet.clone()),
+        SandboxStart::AtOnce | SandboxStart::WhenNeeded => SandboxHost::new(outlet.clone()),
+    };
+    let store = Arc::new(ConnectionStore::new(sandbox));
     let evaluator = ScriptEvaluator::new(options.worker);
     evaluator.warm_up();
     let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
-    if options.sandbox {
+    if at_once {
         let store = Arc::clone(&store);
         tokio::spawn(async move { store.sandbox().get().await.map(drop) });
     }

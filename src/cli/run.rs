@@ -111,13 +111,10 @@ fn system(error: &std::io::Error) -> Message {
 }
 
 fn start() -> Result<Backend, Message> {
-    let options = BackendOptions {
-        worker: env::current_exe().map_err(|error| system(&error))?,
-        // A run keeps nothing, so any folder will do where the system names none.
-        home: DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir())),
-        wake: Arc::new(|| {}),
-        sandbox: false,
-    };
+    let worker = env::current_exe().map_err(|error| system(&error))?;
+    // A run keeps nothing, so any folder will do where the system names none.
+    let home = DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir()));
+    let options = BackendOptions::new(worker, home, Arc::new(|| {}));
     Backend::start(options).map_err(|error| system(&error))
 }
 

@@ -13,7 +13,7 @@ use crate::texts::{Message, text};
 /// Changes the state by one event.
 pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
+        Event::SandboxReady { bot_api, .. } => state.sandbox = Some(Ok(bot_api)),
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);

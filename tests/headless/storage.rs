@@ -11,13 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 fn backend(home: &Path) -> Backend {
-    let options = BackendOptions {
-        worker: PathBuf::from(env!("CARGO_BIN_EXE_scenogram")),
-        home: DataFolder::at(home),
-        wake: Arc::new(|| {}),
-        sandbox: false,
-    };
-    Backend::start(options).unwrap()
+    let worker = PathBuf::from(env!("CARGO_BIN_EXE_scenogram"));
+    Backend::start(BackendOptions::new(worker, DataFolder::at(home), Arc::new(|| {}))).unwrap()
 }
 
 fn next(backend: &Backend) -> Event {
