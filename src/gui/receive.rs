@@ -13,7 +13,10 @@ use crate::texts::{Message, text};
 /// Changes the state by one event.
 pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::SandboxReady { bot_api, .. } => state.sandbox = Some(Ok(bot_api)),
+        Event::SandboxReady { bot_api, facts } => {
+            state.sandbox = Some(Ok(bot_api));
+            state.sandbox_facts = Some(facts);
+        }
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);

@@ -7,7 +7,7 @@ use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
 use super::sign_in::SignInState;
 use super::token::TokenState;
-use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
+use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts, known_connection};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -15,6 +15,7 @@ use crate::texts::{Language, Message};
 use crate::value::Json;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The state of the window.
@@ -44,6 +45,8 @@ pub struct State {
     pub waits: Waits,
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
+    /// What a rehearsal in the sandbox types, once the sandbox serves.
+    pub sandbox_facts: Option<Arc<SandboxFacts>>,
     pub connections: ConnectionsState,
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
@@ -220,6 +223,7 @@ impl State {
             picker: None,
             waits: Waits::default(),
             sandbox: None,
+            sandbox_facts: None,
             connections: ConnectionsState::default(),
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
