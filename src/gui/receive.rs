@@ -104,7 +104,6 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 }
             }
         }
-        Event::OwnBotSet { .. } => {}
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
