@@ -5,6 +5,9 @@ use crate::gui::effect::Effects;
 use crate::gui::state::State;
 
 /// Changes the state by one event; `request` is that of the wish that it answers.
-pub fn receive(_state: &mut State, _request: Option<RequestId>, _event: &ConnectionEvent) -> Effects {
+pub fn receive(state: &mut State, _request: Option<RequestId>, event: &ConnectionEvent) -> Effects {
+    if let ConnectionEvent::List { connections, .. } = event {
+        state.connections.list = connections.clone();
+    }
     Effects::new()
 }

@@ -1,5 +1,10 @@
 //! What is known and typed of connections.
 
+use crate::backend::ConnectionEntry;
+
 /// The state of it.
 #[derive(Debug, Default)]
-pub struct ConnectionsState {}
+pub struct ConnectionsState {
+    /// All connections, built-in ones first; empty until the list was heard for the first time.
+    pub list: Vec<ConnectionEntry>,
+}

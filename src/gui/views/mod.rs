@@ -13,6 +13,8 @@ mod status_bar;
 mod token;
 mod top_bar;
 mod windows;
+mod wizard_frame;
+mod wizard_parts;
 
 use super::intent::{Intent, UiCommand};
 use super::state::State;

@@ -1,6 +1,6 @@
 //! The left side: the scenarios of the open folder and the connections.
 
-use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
+use crate::backend::{SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::{State, is_sandbox};
 use crate::gui::theme::{Palette, size, space, text};
@@ -26,7 +26,7 @@ pub fn scenarios_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         intent = intent.take().or(files(ui, state));
     });
     ui.add_space(space::M);
-    intent = intent.take().or(title_row(ui, &words(language, "window-connections"), UiCommand::OwnBot, state));
+    intent = intent.take().or(title_row(ui, &words(language, "window-connections"), UiCommand::ConnectBot, state));
     ui.spacing_mut().item_spacing.y = 2.0;
     connections(ui, state);
     intent
@@ -144,13 +144,10 @@ fn connections(ui: &mut Ui, state: &State) {
         Some(Err(_)) => palette.error,
         None => palette.faint,
     };
-    let mut rows = vec![
+    let rows = [
         (SANDBOX_BOT, "window-connection-sandbox-bot", sandbox),
         (SANDBOX_USER, "window-connection-sandbox-user", sandbox),
     ];
-    if state.own_bot.present {
-        rows.push((OWN_BOT, "window-connection-own-bot", palette.warning));
-    }
     for (name, title, color) in rows {
         let title = words(state.language, title);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());

@@ -55,10 +55,11 @@ fn menus(ui: &mut Ui, state: &State) -> Option<Intent> {
     use UiCommand::*;
     let language = state.language;
     let mut intent = None;
-    let lists: [(&'static str, &[UiCommand]); 3] = [
+    let lists: [(&'static str, &[UiCommand]); 4] = [
         ("window-menu-file", &[New, ChooseFolder, TypeFolder, Save, RenameFile, DuplicateFile, DeleteFile, Close]),
         ("window-menu-edit", &[Undo, Redo, AddStep, RemoveStep]),
-        ("window-menu-run", &[Run, RunAll, Cancel, OwnBot]),
+        ("window-menu-run", &[Run, RunAll, Cancel]),
+        ("window-menu-connections", &[ConnectBot, ConnectUser, ImportToken]),
     ];
     for (title, commands) in lists {
         menu(ui, &words(language, title), |ui| {

@@ -2,7 +2,7 @@
 
 use super::problems::Spot;
 use super::{combo, problems};
-use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER};
+use crate::backend::{SANDBOX_BOT, SANDBOX_USER};
 use crate::gui::document::Document;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
@@ -46,9 +46,6 @@ pub fn connection_ui(
                 ConnectionKind::User => vec![(SANDBOX_USER, words(language, "window-connection-sandbox-user"))],
                 ConnectionKind::Bot => vec![(SANDBOX_BOT, words(language, "window-connection-sandbox-bot"))],
             };
-            if state.own_bot.present && kind == ConnectionKind::Bot {
-                names.push((OWN_BOT, words(language, "window-connection-own-bot")));
-            }
             let named = step.connection.as_str();
             if !named.is_empty() && names.iter().all(|(name, _)| *name != named) {
                 names.push((named, named.to_owned()));
@@ -58,12 +55,12 @@ pub fn connection_ui(
                 intent = Some(set(kind, connection));
             }
         });
-        if kind == ConnectionKind::Bot {
-            let title =
-                words(language, if state.own_bot.present { "window-own-bot-change" } else { "window-own-bot-try" });
-            if link_button(ui, &title).clicked() {
-                intent = Some(UiCommand::OwnBot.into());
-            }
+        let connect = match kind {
+            ConnectionKind::Bot => UiCommand::ConnectBot,
+            ConnectionKind::User => UiCommand::ConnectUser,
+        };
+        if link_button(ui, &connect.title(language)).clicked() {
+            intent = Some(connect.into());
         }
         intent.or(problems::problems_ui(ui, state, document, Spot::Connection))
     })
