@@ -266,6 +266,10 @@ impl State {
 
     /// The connections that a step can name.
     pub fn known_connections(&self) -> KnownConnections {
+        if !self.connections.list.is_empty() {
+            let all = self.connections.list.iter().map(|entry| (entry.connection.name.clone(), entry.kind()));
+            return KnownConnections::new(all);
+        }
         let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
         let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
         // Those that the environment gives, as far as the scenario names them.
@@ -291,7 +295,7 @@ impl State {
 
     /// Whether the selected step reaches the sandbox only.
     pub fn is_sandbox(&self) -> bool {
-        self.document.as_ref().and_then(Document::step).is_none_or(|step| is_sandbox(&step.connection))
+        self.document.as_ref().and_then(Document::step).is_none_or(|step| self.reaches_sandbox(&step.connection))
     }
 
     /// How the run button starts: as chosen for the step's connection, else really on the sandbox, checking elsewhere.
@@ -314,6 +318,7 @@ impl State {
             && waits.load.is_none()
             && waits.save.is_none()
             && waits.preview.is_none()
+            && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
