@@ -349,11 +349,6 @@ impl State {
     }
 }
 
-/// Whether the connection of this name reaches the sandbox.
-pub fn is_sandbox(connection: &str) -> bool {
-    connection == SANDBOX_BOT || connection == SANDBOX_USER
-}
-
 /// Walks down to the value whose tree row has this path.
 fn find<'v>(at: &str, value: &'v Json, path: &str) -> Option<&'v Json> {
     if at == path {

@@ -203,8 +203,7 @@ impl ConnectionDraft {
 
     /// The secrets that change with it: those that were typed, and a password that no proxy asks for any more.
     pub fn changed_secrets(&self, kept: &Connection) -> Vec<(SecretSlot, Option<Secret>)> {
-        let mut secrets: Vec<_> =
-            self.typed_secrets().into_iter().map(|(slot, secret)| (slot, Some(secret))).collect();
+        let mut secrets: Vec<_> = self.typed_secrets().into_iter().map(|(slot, secret)| (slot, Some(secret))).collect();
         let had_password = matches!(&kept.proxy, ProxyChoice::Its(ProxySetting::Own(proxy)) if !proxy.user.is_empty());
         let asks = self.proxy.way == ProxyWay::Own && !self.proxy.user.trim().is_empty();
         if had_password && !asks && self.proxy.typed_password().is_none() {
@@ -229,7 +228,8 @@ mod tests {
 
     fn bot() -> Connection {
         let proxy = Proxy { kind: ProxyKind::Http, host: "proxy.example.com".into(), port: 8080, user: "anna".into() };
-        let mut bot = Connection::new("Отдел продаж", Endpoint::Bot(BotServer::Own { url: "http://127.0.0.1:1".into() }));
+        let mut bot =
+            Connection::new("Отдел продаж", Endpoint::Bot(BotServer::Own { url: "http://127.0.0.1:1".into() }));
         bot.proxy = ProxyChoice::Its(ProxySetting::Own(proxy));
         bot
     }

@@ -2,6 +2,7 @@
 
 use super::draft::{ConnectionDraft, ProxyDraft};
 use crate::connection::ConnectionId;
+use crate::gui::intent::Intent;
 use crate::gui::state::TypedSecret;
 
 /// One wish.
@@ -64,8 +65,14 @@ pub enum VaultWay {
     SessionOnly,
 }
 
-impl From<VaultIntent> for ConnectionsIntent {
+impl From<ConnectionsIntent> for Intent {
+    fn from(intent: ConnectionsIntent) -> Self {
+        Self::Connections(intent)
+    }
+}
+
+impl From<VaultIntent> for Intent {
     fn from(intent: VaultIntent) -> Self {
-        Self::Vault(intent)
+        Self::Connections(ConnectionsIntent::Vault(intent))
     }
 }

@@ -23,4 +23,4 @@ pub use standing::Standing;
 pub use state::{ConnectionsState, ConnectionsWindow};
 pub use trial::{Trial, TrialEnd};
 pub use uses::UseOfName;
-pub use vault::{Strength, VaultDesk, VaultWindow, strength};
+pub use vault::{Strength, VaultDesk, VaultWindow, place_words, strength};

@@ -70,9 +70,9 @@ pub(in super::super) fn may_need_vault(intent: &Intent) -> bool {
 pub(in super::super) fn remember(state: &mut State, effects: &Effects, intent: &Intent) {
     for effect in effects {
         match effect {
-            Effect::Backend(
-                Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. },
-            ) => state.connections.vault.asked(*request, intent.clone()),
+            Effect::Backend(Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. }) => {
+                state.connections.vault.asked(*request, intent.clone())
+            }
             _ => {}
         }
     }
@@ -173,9 +173,7 @@ fn cancel_tests(state: &mut State) -> Effects {
 /// Tests the proxy that is typed, in whichever window stands open.
 fn test_proxy(state: &mut State) -> Effects {
     let (draft, kind, of) = match &state.connections.window {
-        Some(ConnectionsWindow::Form(form)) => {
-            (&form.draft.proxy, form.kept.kind(), Some(form.kept.id.clone()))
-        }
+        Some(ConnectionsWindow::Form(form)) => (&form.draft.proxy, form.kept.kind(), Some(form.kept.id.clone())),
         // Accounts are the stricter users of a proxy; those that they cannot use are for bots.
         Some(ConnectionsWindow::DefaultProxy(form)) => match form.draft.kind {
             ProxyKind::Socks5 => (&form.draft, ConnectionKind::User, None),

@@ -96,7 +96,9 @@ fn list(state: &mut State, connections: &[ConnectionEntry]) -> Effects {
         && form.saving.is_none()
     {
         match state.connections.entry(&form.kept.id).filter(|entry| entry.connection != form.kept).cloned() {
-            Some(entry) => state.connections.window = Some(ConnectionsWindow::Form(Box::new(ConnectionForm::of(&entry)))),
+            Some(entry) => {
+                state.connections.window = Some(ConnectionsWindow::Form(Box::new(ConnectionForm::of(&entry))))
+            }
             None if state.connections.entry(&form.kept.id).is_none() => close(state),
             None => {}
         }
@@ -129,15 +131,14 @@ fn trial(state: &mut State, request: RequestId) -> Option<&mut Trial> {
 
 fn tested(state: &mut State, request: RequestId, result: Result<Tested, TestFailure>) {
     let is_good = result.is_ok();
-    let Some(trial) = trial(state, request) else { return };
-    trial.finish(result);
-    let Some(form) = state.connections.form() else { return };
-    // The dot of the list tells of the connection as it is kept.
-    let is_of_kept = form.trial.as_ref().is_some_and(|trial| trial.request.is_none() && trial.end.is_some());
-    let is_proxy = form.proxy_trial.as_ref().is_some_and(|trial| trial.request.is_none() && !is_of_kept);
-    if is_of_kept && !is_proxy && !form.is_changed() {
-        let id = form.kept.id.clone();
+    // The dot of the list tells of connections as they are kept.
+    let form = state.connections.form().filter(|form| !form.is_changed());
+    let form = form.filter(|form| form.trial.as_ref().is_some_and(|trial| trial.request == Some(request)));
+    if let Some(id) = form.map(|form| form.kept.id.clone()) {
         state.connections.tested.insert(id, is_good);
+    }
+    if let Some(trial) = trial(state, request) {
+        trial.finish(result);
     }
 }
 
@@ -187,9 +188,10 @@ fn follow_name(state: &mut State, edits: Vec<crate::scenario::Edit>) -> Effects 
     if edits.is_empty() {
         return Effects::new();
     }
-    let was_saved = state.document.as_ref().is_some_and(|document| {
-        document.path.is_some() && !document.is_changed() && !document.read_only
-    });
+    let was_saved = state
+        .document
+        .as_ref()
+        .is_some_and(|document| document.path.is_some() && !document.is_changed() && !document.read_only);
     let mut effects = crate::gui::perform::perform(state, Intent::Fix(edits));
     if was_saved {
         effects.extend(crate::gui::perform::save(state));

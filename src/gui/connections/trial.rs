@@ -21,8 +21,14 @@ pub struct Trial {
 /// How a test ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TrialEnd {
-    Good { account: Option<AccountCard>, took: Duration },
-    Failed { part: TestPart, error: ActionError },
+    Good {
+        account: Option<AccountCard>,
+        took: Duration,
+    },
+    Failed {
+        part: TestPart,
+        error: ActionError,
+    },
     /// The person gave it up.
     Cancelled,
 }

@@ -44,8 +44,8 @@ impl State {
             is_open: true,
         });
         let others = found.iter().filter(|found| Some(&found.path) != path);
-        let others = others
-            .map(|found| UseOfName { scenario: found.scenario.clone(), steps: found.steps, is_open: false });
+        let others =
+            others.map(|found| UseOfName { scenario: found.scenario.clone(), steps: found.steps, is_open: false });
         open.into_iter().filter(|open| open.steps > 0).chain(others).collect()
     }
 }

@@ -197,7 +197,10 @@ pub(in super::super) fn receive(state: &mut State, request: Option<RequestId>, v
             window.error = Some(Message::new("window-vault-same"));
         }
     }
-    if desk.state.as_ref() != Some(&vault) && !is_open && let Some(window) = &mut desk.window {
+    if desk.state.as_ref() != Some(&vault)
+        && !is_open
+        && let Some(window) = &mut desk.window
+    {
         window.is_sure = false;
     }
     desk.state = Some(vault);
@@ -231,7 +234,7 @@ pub(super) fn needed(state: &mut State, request: RequestId, vault: VaultState) {
 }
 
 /// Where secrets are kept, or why they are not, in one line.
-pub(in super::super::super) fn place_words(vault: &VaultState) -> Message {
+pub fn place_words(vault: &VaultState) -> Message {
     match vault {
         VaultState::Open(VaultPlace::Keyring) => Message::new("window-vault-place-keyring"),
         VaultState::Open(VaultPlace::Passphrase) => Message::new("window-vault-place-passphrase"),
@@ -254,7 +257,7 @@ mod tests {
     }
 
     fn act(state: &mut State, intent: VaultIntent) -> Vec<RequestId> {
-        let effects = wish(state, intent.into());
+        let effects = wish(state, ConnectionsIntent::Vault(intent));
         let requests = effects.into_iter().filter_map(|effect| match effect {
             Effect::Backend(Command::Vault { request, .. }) => Some(request),
             _ => None,
