@@ -13,7 +13,10 @@ use crate::texts::{Message, text};
 /// Changes the state by one event.
 pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
+        Event::SandboxReady { bot_api, facts } => {
+            state.sandbox = Some(Ok(bot_api));
+            state.sandbox_facts = Some(facts);
+        }
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);
@@ -102,13 +105,6 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 }
             }
         }
-        Event::OwnBotSet { request, present } => {
-            if state.waits.own_bot == Some(request) {
-                state.waits.own_bot = None;
-                state.own_bot.present = present;
-                return perform::own_bot_set(state);
-            }
-        }
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
@@ -136,7 +132,6 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             waits.folder.take_if(|waiting| *waiting == request);
             waits.load.take_if(|waiting| *waiting == request);
             waits.preview.take_if(|waiting| *waiting == request);
-            waits.own_bot.take_if(|waiting| *waiting == request);
             if waits.save.take_if(|(waiting, _)| *waiting == request).is_some() {
                 waits.after_save = None;
                 waits.save_again = false;

@@ -7,7 +7,7 @@ use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
 use super::sign_in::SignInState;
 use super::token::TokenState;
-use crate::backend::{AttachedFile, FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
+use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -15,6 +15,7 @@ use crate::texts::{Language, Message};
 use crate::value::Json;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The state of the window.
@@ -44,7 +45,8 @@ pub struct State {
     pub waits: Waits,
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
-    pub own_bot: OwnBotForm,
+    /// What a rehearsal in the sandbox types, once the sandbox serves.
+    pub sandbox_facts: Option<Arc<SandboxFacts>>,
     pub connections: ConnectionsState,
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
@@ -70,7 +72,6 @@ pub struct Waits {
     pub preview: Option<RequestId>,
     /// Previews up to this one are of another step, or older than what is shown.
     pub preview_after: RequestId,
-    pub own_bot: Option<RequestId>,
     /// What to do after the save under way.
     pub after_save: Option<AfterSave>,
     /// Someone asked to save again while a save was under way.
@@ -98,7 +99,6 @@ pub enum AfterSave {
 /// A window over everything that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModalWindow {
-    OwnBot,
     /// The form of a connection, a question about one, or the proxy of all.
     Connection,
     /// The wizard for an account.
@@ -130,14 +130,6 @@ pub enum ModalWindow {
     Folder {
         path: String,
     },
-}
-
-/// What is typed about a bot of one's own.
-#[derive(Clone, Debug, Default)]
-pub struct OwnBotForm {
-    pub api_url: String,
-    pub token: TypedSecret,
-    pub present: bool,
 }
 
 /// A secret while it is typed: never printed, wiped from memory when dropped.
@@ -231,7 +223,7 @@ impl State {
             picker: None,
             waits: Waits::default(),
             sandbox: None,
-            own_bot: OwnBotForm { api_url: "https://api.telegram.org".into(), ..OwnBotForm::default() },
+            sandbox_facts: None,
             connections: ConnectionsState::default(),
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
@@ -264,20 +256,19 @@ impl State {
         self
     }
 
-    /// The connections that a step can name.
+    /// The connections that a step can name. Before they are heard of for the first time, any name may be one.
     pub fn known_connections(&self) -> KnownConnections {
-        if !self.connections.list.is_empty() {
-            let all = self.connections.list.iter().map(|entry| (entry.connection.name.clone(), entry.kind()));
-            return KnownConnections::new(all);
+        let list = &self.connections.list;
+        if list.is_empty() {
+            let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
+            return KnownConnections::new(built_in.map(|(name, kind)| (name.to_owned(), kind))).and_others();
         }
-        let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
-        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
-        // Those that the environment gives, as far as the scenario names them.
+        let listed = list.iter().map(|entry| (entry.connection.name.as_str(), entry.kind()));
+        // Those of the environment go by several names.
         let named = self.document.iter().flat_map(|document| document.scenario.steps());
-        let given = named.map(|step| step.connection.as_str()).filter(|name| *name != OWN_BOT);
-        let given = given.filter_map(|name| known_connection(name).map(|kind| (name, kind)));
-        let all = built_in.into_iter().chain(own_bot).chain(given);
-        KnownConnections::new(all.map(|(name, kind)| (name.to_owned(), kind)))
+        let named = named.map(|step| step.connection.as_str());
+        let named = named.filter_map(|name| self.connections.named(name).map(|entry| (name, entry.kind())));
+        KnownConnections::new(listed.chain(named).map(|(name, kind)| (name.to_owned(), kind)))
     }
 
     /// Forgets the values of fields; answers that are still to come are of no use.
@@ -313,6 +304,7 @@ impl State {
     pub fn is_at_rest(&self) -> bool {
         let waits = &self.waits;
         self.sandbox.is_some()
+            && !self.connections.list.is_empty()
             && self.run.active.is_none()
             && waits.folder.is_none()
             && waits.load.is_none()

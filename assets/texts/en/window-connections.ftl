@@ -1,8 +1,6 @@
 ## The windows of connections.
 
 window-connections-add = Add a connection
-window-connections-add-bot = Connect a bot…
-window-connections-add-user = Sign in as a user…
 window-connections-default-proxy = Default proxy…
 window-connections-open = Open…
 window-connections-test-it = Test
@@ -31,6 +29,7 @@ window-connections-account-id = ID { $id }
 window-connections-account-dc = DC { $dc }
 window-connections-built-in = A built-in connection: it works with the sandbox inside the program only, so it can be neither changed nor deleted.
 
+window-connections-from-environment = Given by the environment variable { $variable }, and changed there.
 window-connections-name = Name
 window-connections-server = Server
 window-connections-server-telegram = Telegram
@@ -109,7 +108,6 @@ window-connections-delete-uses =
     }
 
 window-connections-choose-none = Choose a connection
-window-connections-step-unknown = There is no such connection on this computer. Choose another or add it.
 window-connections-step-locked = Secrets are locked with a passphrase: the step runs once you have unlocked them.
 window-connections-step-signed-out = Nobody is signed in: the step will not run.
 window-connections-step-no-token = The bot has no token: the step will not run.

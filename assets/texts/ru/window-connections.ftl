@@ -1,8 +1,6 @@
 ## The windows of connections.
 
 window-connections-add = Добавить подключение
-window-connections-add-bot = Подключить бота…
-window-connections-add-user = Войти как пользователь…
 window-connections-default-proxy = Прокси по умолчанию…
 window-connections-open = Открыть…
 window-connections-test-it = Проверить
@@ -31,6 +29,7 @@ window-connections-account-id = ID { $id }
 window-connections-account-dc = DC { $dc }
 window-connections-built-in = Встроенное подключение: работает только с песочницей внутри программы, поэтому не меняется и не удаляется.
 
+window-connections-from-environment = Задано переменной окружения { $variable }: меняется там же.
 window-connections-name = Название
 window-connections-server = Сервер
 window-connections-server-telegram = Telegram
@@ -113,7 +112,6 @@ window-connections-delete-uses =
     } работать:
 
 window-connections-choose-none = Выберите подключение
-window-connections-step-unknown = На этом компьютере такого подключения нет. Выберите другое или добавьте его.
 window-connections-step-locked = Секреты закрыты паролем: шаг выполнится после того, как вы их откроете.
 window-connections-step-signed-out = Вход не выполнен: шаг не выполнится.
 window-connections-step-no-token = У бота нет токена: шаг не выполнится.

@@ -44,7 +44,8 @@ pub enum Saving {
 pub struct ConnectionForm {
     /// As it is kept.
     pub kept: Connection,
-    pub is_built_in: bool,
+    /// It can be neither changed nor removed here.
+    pub is_fixed: bool,
     pub draft: ConnectionDraft,
     /// Scenarios with the kept name; asked for when the name is changed.
     pub uses: Uses,
@@ -59,7 +60,7 @@ impl ConnectionForm {
     pub fn of(entry: &ConnectionEntry) -> Self {
         Self {
             kept: entry.connection.clone(),
-            is_built_in: entry.is_built_in,
+            is_fixed: entry.is_fixed(),
             draft: ConnectionDraft::of(&entry.connection),
             uses: Uses::default(),
             trial: None,
@@ -70,12 +71,12 @@ impl ConnectionForm {
     }
 
     pub fn is_changed(&self) -> bool {
-        !self.is_built_in && self.draft.is_changed(&self.kept)
+        !self.is_fixed && self.draft.is_changed(&self.kept)
     }
 
     /// What is wrong with what is typed, among connections with these other names.
     pub fn faults<'t>(&self, others: impl IntoIterator<Item = &'t str>) -> DraftFaults {
-        match self.is_built_in {
+        match self.is_fixed {
             true => DraftFaults::default(),
             false => self.draft.faults(self.kept.kind(), others),
         }

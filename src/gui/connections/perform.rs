@@ -247,7 +247,7 @@ fn duplicate(state: &mut State, id: ConnectionId) -> Effects {
 
 fn ask_delete(state: &mut State, id: ConnectionId) -> Effects {
     let mut effects = cancel_tests(state);
-    let Some(entry) = state.connections.entry(&id).filter(|entry| !entry.is_built_in) else { return effects };
+    let Some(entry) = state.connections.entry(&id).filter(|entry| !entry.is_fixed()) else { return effects };
     let name = entry.connection.name.clone();
     let is_signed_in = entry.kind() == ConnectionKind::User && entry.state != ConnectionState::SignedOut;
     let (uses, asked) = uses::ask(state, &name);

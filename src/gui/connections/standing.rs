@@ -89,8 +89,12 @@ mod tests {
             (&sandbox, Ready, Some(true), Some(false), Standing::SandboxDown),
             (&sandbox, Ready, Some(true), Some(true), Standing::Tested),
         ] {
-            let entry =
-                ConnectionEntry { connection: Connection::new("A", endpoint.clone()), state, is_built_in: false };
+            let entry = ConnectionEntry {
+                connection: Connection::new("A", endpoint.clone()),
+                state,
+                is_built_in: false,
+                is_from_environment: false,
+            };
             assert_eq!(Standing::of(&entry, tested, is_up), expected, "{endpoint:?} {state:?}");
         }
     }

@@ -1,10 +1,12 @@
 //! What is known of connections: the list as last heard, how their tests ended, the window that is open about them.
 
+use super::draft::ServerChoice;
 use super::form::{ConnectionForm, DefaultProxyForm, DeleteQuestion};
 use super::standing::Standing;
 use super::vault::VaultDesk;
 use crate::backend::{ConnectionEntry, RequestId, SANDBOX_BOT, SANDBOX_USER};
 use crate::connection::{ConnectionId, ConnectionKind, ProxySetting};
+use crate::gui::document::Document;
 use crate::gui::state::State;
 use crate::texts::text;
 use std::collections::HashMap;
@@ -34,6 +36,18 @@ pub enum ConnectionsWindow {
     DefaultProxy(Box<DefaultProxyForm>),
 }
 
+/// Where the selected step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    Sandbox,
+    TestServers,
+    /// A server of one's own.
+    Own,
+    Telegram,
+    /// It names no connection that there is.
+    Nowhere,
+}
+
 impl ConnectionsState {
     pub fn entry(&self, id: &ConnectionId) -> Option<&ConnectionEntry> {
         self.list.iter().find(|entry| entry.connection.id == *id)
@@ -41,7 +55,7 @@ impl ConnectionsState {
 
     /// The connection that scenarios call by this name.
     pub fn named(&self, name: &str) -> Option<&ConnectionEntry> {
-        self.list.iter().find(|entry| entry.connection.name == name)
+        self.list.iter().find(|entry| entry.is_called(name))
     }
 
     pub fn of_kind(&self, kind: ConnectionKind) -> impl Iterator<Item = &ConnectionEntry> {
@@ -93,6 +107,20 @@ impl State {
             SANDBOX_BOT => text(self.language, "window-connection-sandbox-bot"),
             SANDBOX_USER => text(self.language, "window-connection-sandbox-user"),
             name => name.to_owned(),
+        }
+    }
+
+    /// Where the selected step goes; to the sandbox where none is selected.
+    pub fn destination(&self) -> Destination {
+        let step = self.document.as_ref().and_then(Document::step);
+        let Some(name) = step.map(|step| step.connection.as_str()) else { return Destination::Sandbox };
+        match self.connections.named(name).map(|entry| ServerChoice::of(&entry.connection.endpoint).0) {
+            Some(ServerChoice::Sandbox) => Destination::Sandbox,
+            Some(ServerChoice::TestServers) => Destination::TestServers,
+            Some(ServerChoice::Own) => Destination::Own,
+            Some(ServerChoice::Telegram) => Destination::Telegram,
+            None if self.reaches_sandbox(name) => Destination::Sandbox,
+            None => Destination::Nowhere,
         }
     }
 

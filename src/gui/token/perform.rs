@@ -7,6 +7,6 @@ use crate::gui::state::State;
 /// Changes the state by one intent.
 pub fn perform(_state: &mut State, intent: TokenIntent) -> Effects {
     match intent {
-        TokenIntent::Open => Effects::new(),
+        TokenIntent::Open(_) | TokenIntent::OpenImport => Effects::new(),
     }
 }

@@ -6,7 +6,7 @@ use super::list::token_intent;
 use super::proxy::{own_field, proxy_ui};
 use super::trial::trial_ui;
 use crate::backend::{ConnectionEntry, ConnectionState};
-use crate::connection::ConnectionKind;
+use crate::connection::{ConnectionKind, secret_variable};
 use crate::gui::connections::{
     ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses, VaultIntent,
 };
@@ -18,7 +18,7 @@ use crate::gui::views::form::combo;
 use crate::gui::views::wizard_frame::{Answer, PageOpened, Wizard};
 use crate::gui::views::wizard_parts::{banner, sentence};
 use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button, small_row, switch};
-use crate::texts::{Message, text as words};
+use crate::texts::{Language, Message, text as words};
 use egui::Ui;
 
 /// Draws the form.
@@ -31,7 +31,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
     let title = state.connection_title(&form.kept.name);
     let save =
         Answer { label: words(language, "window-save"), enabled: can_save, intent: ConnectionsIntent::Save.into() };
-    let cancel = if form.is_built_in { "window-connections-close" } else { "window-cancel" };
+    let cancel = if form.is_fixed { "window-connections-close" } else { "window-cancel" };
     let wizard = Wizard {
         name: "connection",
         steps: &[],
@@ -39,7 +39,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         title: &title,
         back: None,
         cancel: Some((words(language, cancel), ConnectionsIntent::Cancel.into())),
-        next: (!form.is_built_in).then_some(save),
+        next: (!form.is_fixed).then_some(save),
         hide: ConnectionsIntent::Hide.into(),
     };
     wizard.show(ui, state, |ui, opened| {
@@ -48,8 +48,8 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         let standing = state.standing(entry);
         card_ui(ui, state, entry, standing);
         let mut intent = actions_ui(ui, state, form, entry, standing);
-        if form.is_built_in {
-            sentence(ui, words(language, "window-connections-built-in"));
+        if form.is_fixed {
+            sentence(ui, fixed_words(language, entry));
         } else {
             let fields = fields_ui(ui, state, form, opened);
             intent = intent.or(fields);
@@ -61,6 +61,17 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         }
         intent.or(test)
     })
+}
+
+/// Why it can be neither changed nor removed.
+fn fixed_words(language: Language, entry: &ConnectionEntry) -> String {
+    match entry.is_from_environment {
+        true => {
+            let variable = secret_variable(&entry.connection.name);
+            Message::new("window-connections-from-environment").with("variable", variable).show(language)
+        }
+        false => words(language, "window-connections-built-in"),
+    }
 }
 
 /// What else can be done with it, as words that act; while something is changed, that comes first.
@@ -80,7 +91,7 @@ fn actions_ui(
     if is_user && entry.state == ConnectionState::Ready {
         wishes.push(("window-connections-token", token_intent(entry)));
     }
-    if !form.is_built_in {
+    if !form.is_fixed {
         if is_user {
             wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
         }
@@ -285,7 +296,7 @@ fn test_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Intent> 
         } else {
             let title = words(language, "window-connections-test-it");
             // Where nothing can be saved, testing is what the window is for.
-            let clicked = match form.is_built_in {
+            let clicked = match form.is_fixed {
                 true => primary_button(ui, None, &title, is_usable).clicked(),
                 false => ui.add_enabled_ui(is_usable, |ui| quiet_button(ui, &title).clicked()).inner,
             };

@@ -4,9 +4,8 @@ use super::card::{account_words, server_words};
 use super::standing_color;
 use crate::backend::{ConnectionEntry, VaultState};
 use crate::connection::ConnectionKind;
-use crate::gui::bot_wizard::BotWizardIntent;
 use crate::gui::connections::{ConnectionsIntent, ServerChoice, Standing, VaultIntent, place_words};
-use crate::gui::intent::Intent;
+use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::sign_in::SignInIntent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, space, text};
@@ -53,14 +52,14 @@ fn title_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             let more = icon_button(ui, ICON_ADD, &words(language, "window-connections-add"), true);
             let mut intent = None;
             Popup::menu(&more).show(|ui| {
-                for (id, wish) in [
-                    ("window-connections-add-bot", Intent::BotWizard(BotWizardIntent::Open)),
-                    ("window-connections-add-user", Intent::SignIn(SignInIntent::Open)),
-                    ("window-connections-default-proxy", ConnectionsIntent::OpenDefaultProxy.into()),
-                ] {
-                    if menu_item(ui, &words(language, id)) {
-                        intent = Some(wish);
+                for command in [UiCommand::ConnectBot, UiCommand::ConnectUser, UiCommand::ImportToken] {
+                    if menu_item(ui, &command.title(language)) {
+                        intent = Some(command.into());
                     }
+                }
+                ui.separator();
+                if menu_item(ui, &words(language, "window-connections-default-proxy")) {
+                    intent = Some(ConnectionsIntent::OpenDefaultProxy.into());
                 }
             });
             intent
@@ -97,7 +96,7 @@ fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent>
         if entry.kind() == ConnectionKind::User {
             wishes.push(("window-connections-token", token_intent(entry)));
         }
-        if !entry.is_built_in {
+        if !entry.is_fixed() {
             if entry.kind() == ConnectionKind::User {
                 wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
             }
@@ -114,8 +113,8 @@ fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent>
 }
 
 /// What opens the token of an account.
-pub fn token_intent(_entry: &ConnectionEntry) -> Intent {
-    Intent::Token(TokenIntent::Open)
+pub fn token_intent(entry: &ConnectionEntry) -> Intent {
+    Intent::Token(TokenIntent::Open(entry.connection.id.clone()))
 }
 
 fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Standing, title: &str) -> Response {

@@ -165,7 +165,12 @@ fn way_ui(ui: &mut Ui, title: &str, about: &str, is_chosen: bool) -> bool {
 fn broken_ui(ui: &mut Ui, language: Language, window: &VaultWindow, error: &VaultError) -> Option<Intent> {
     let palette = Palette::current(ui);
     sentence(ui, words(language, broken_about(error)));
-    if let VaultError::NoKeyring { reason } | VaultError::File { reason } = error {
+    let reason = match error {
+        VaultError::NoKeyring { reason } => Some(reason.clone()),
+        VaultError::File(error) => Some(error.message().show(language)),
+        _ => None,
+    };
+    if let Some(reason) = reason {
         ui.add(egui::Label::new(RichText::new(reason).font(text(size::SMALL)).color(palette.muted)).wrap());
     }
     sentence(ui, words(language, "window-vault-broken-untouched"));
@@ -185,7 +190,7 @@ fn broken_title(error: &VaultError) -> &'static str {
         VaultError::KeyMissing => "window-vault-key-missing",
         VaultError::WrongPassphrase | VaultError::Locked => "window-vault-unlock-title",
         VaultError::NoKeyring { .. } => "window-vault-keyring-gone",
-        VaultError::File { .. } => "window-vault-unreadable",
+        VaultError::File(_) => "window-vault-unreadable",
     }
 }
 
@@ -197,6 +202,6 @@ fn broken_about(error: &VaultError) -> &'static str {
         VaultError::KeyMissing => "window-vault-key-missing-about",
         VaultError::WrongPassphrase | VaultError::Locked => "window-vault-unlock-about",
         VaultError::NoKeyring { .. } => "window-vault-keyring-gone-about",
-        VaultError::File { .. } => "window-vault-unreadable-about",
+        VaultError::File(_) => "window-vault-unreadable-about",
     }
 }
