@@ -14,6 +14,7 @@ mod history;
 mod intent;
 mod open;
 mod perform;
+mod problem;
 mod receive;
 mod recipients;
 mod run_state;

@@ -136,7 +136,9 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            state.say_error(message);
+            if !bot_wizard::failed(state, request, &message) {
+                state.say_error(message);
+            }
         }
     }
     Effects::new()

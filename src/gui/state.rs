@@ -178,6 +178,12 @@ pub enum View {
     RealRun,
     /// The question before a run under way is left.
     Running,
+    /// The first page of the wizard for bots, with a token that is none.
+    BotToken,
+    /// Its second page, of the sandbox's bot.
+    BotFacts,
+    /// Its third page.
+    BotChats,
 }
 
 impl View {
@@ -188,11 +194,11 @@ impl View {
 
     /// All names, for people.
     pub fn names() -> String {
-        Self::NAMES.map(|(name, _)| name).join(", ")
+        Self::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
     /// The names that `--view` takes.
-    pub const NAMES: [(&'static str, Self); 8] = [
+    pub const NAMES: &[(&'static str, Self)] = &[
         ("main", Self::Main),
         ("form-end", Self::FormEnd),
         ("result", Self::Result),
@@ -201,6 +207,9 @@ impl View {
         ("recipients", Self::Recipients),
         ("real-run", Self::RealRun),
         ("running", Self::Running),
+        ("bot-token", Self::BotToken),
+        ("bot-facts", Self::BotFacts),
+        ("bot-chats", Self::BotChats),
     ];
 }
 
@@ -254,6 +263,11 @@ impl State {
             _ => None,
         };
         self
+    }
+
+    /// The names of all connections.
+    pub fn connection_names(&self) -> Vec<&str> {
+        self.connections.list.iter().map(|entry| entry.connection.name.as_str()).collect()
     }
 
     /// The connections that a step can name. Before they are heard of for the first time, any name may be one.
@@ -311,6 +325,7 @@ impl State {
             && waits.save.is_none()
             && waits.preview.is_none()
             && self.connections.is_at_rest()
+            && self.bot_wizard.wait.is_none()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 

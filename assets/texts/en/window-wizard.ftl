@@ -4,3 +4,4 @@ window-wizard-hide = Hide the window: what was typed stays
 window-wizard-back = Back
 window-wizard-next = Continue
 window-wizard-copy = Copy { $value }
+window-wizard-dc = DC { $dc }

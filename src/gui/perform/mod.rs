@@ -16,7 +16,9 @@ use super::sign_in::{self, SignInIntent};
 use super::state::{ModalWindow, State};
 use super::token::{self, TokenIntent};
 use crate::backend::Command;
-use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId};
+use crate::scenario::{
+    ActionKind, Attachment, Attachments, ConnectionKind, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId,
+};
 use crate::texts::Message;
 use std::path::PathBuf;
 
@@ -299,6 +301,14 @@ fn add_step(state: &mut State) -> Effects {
         return refresh_preview(state);
     }
     effects
+}
+
+/// Has the selected step use this connection.
+pub(super) fn use_connection(state: &mut State, kind: ConnectionKind, connection: String) -> Effects {
+    match state.selected_step_id() {
+        Some(node) => apply(state, vec![Edit::SetConnection { node, kind, connection }]),
+        None => Effects::new(),
+    }
 }
 
 /// Adds a set of test data like the shown one and shows it.
