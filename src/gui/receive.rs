@@ -25,7 +25,11 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             return effects;
         }
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
-        Event::Vault { .. } | Event::VaultNeeded { .. } => {}
+        Event::VaultNeeded { request, .. } => {
+            bot_wizard::let_go(state, request);
+            token::let_go(state, request);
+        }
+        Event::Vault { .. } => {}
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;
@@ -133,7 +137,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            if !bot_wizard::failed(state, request, &message) {
+            if !bot_wizard::failed(state, request, &message) && !token::failed(state, request, &message) {
                 state.say_error(message);
             }
         }
