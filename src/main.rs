@@ -30,7 +30,7 @@ mod window {
     use scenogram::backend::{Backend, BackendOptions, SandboxStart};
     use scenogram::cli::{self, Screenshot, ThemeName};
     use scenogram::gui::{self, OpenOptions, ScreenshotOptions, StartBackend, State, View};
-    use scenogram::storage::{DataFolder, Settings, Theme, load_settings};
+    use scenogram::storage::{DataFolder, Keyring, MemoryKeyring, Settings, SystemKeyring, Theme, load_settings};
     use scenogram::texts::{Language, Message};
     use std::path::Path;
     use std::process::ExitCode;
@@ -49,7 +49,8 @@ mod window {
         settings.scenario = settings.scenario.or(sample);
         settings.folder = settings.folder.filter(|folder| folder.is_dir()).or_else(|| Some(home.scenarios()));
         let language = cli::chosen_language(asked, &settings);
-        let options = OpenOptions { state: State::new(settings, language), backend: backend(home) };
+        let options =
+            OpenOptions { state: State::new(settings, language), backend: backend(home, Box::new(SystemKeyring)) };
         match gui::open(options) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cli::no_window(asked, &error.message()),
@@ -91,17 +92,26 @@ mod window {
         let language = cli::chosen_language(asked, &settings);
         let state = State::new(settings, language).with_view(view);
         let size = picture.size.unwrap_or(SIZE);
-        let options = ScreenshotOptions { file: picture.file, state, size, backend: backend(home) };
+        let options = ScreenshotOptions {
+            file: picture.file,
+            state,
+            size,
+            backend: backend(home, Box::new(MemoryKeyring::default())),
+        };
         match gui::screenshot(options) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cli::no_window(asked, &error.message()),
         }
     }
 
-    fn backend(home: DataFolder) -> StartBackend {
+    fn backend(home: DataFolder, keyring: Box<dyn Keyring>) -> StartBackend {
         Box::new(move |wake| {
             let worker = std::env::current_exe()?;
-            Backend::start(BackendOptions { sandbox: SandboxStart::AtOnce, ..BackendOptions::new(worker, home, wake) })
+            Backend::start(BackendOptions {
+                sandbox: SandboxStart::AtOnce,
+                keyring,
+                ..BackendOptions::new(worker, home, wake)
+            })
         })
     }
 }

@@ -83,10 +83,6 @@ pub enum Event {
         request: RequestId,
         state: VaultState,
     },
-    OwnBotSet {
-        request: RequestId,
-        present: bool,
-    },
     Run {
         run: RunId,
         event: RunEvent,

@@ -20,15 +20,18 @@ mod runs;
 mod sandbox_host;
 mod server;
 mod sign_in_command;
+mod trouble;
+mod vault;
 mod vault_command;
+mod wishes;
 mod work;
 
 pub use attached::AttachedFile;
-pub use command::{Command, OwnBot, RequestId, RunId};
+pub use command::{Command, RequestId, RunId};
 pub use connection_command::{
     ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, ConnectionUse, TestTarget,
 };
-pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
+pub use connections::{SANDBOX_BOT, SANDBOX_USER, known_connection};
 pub use event::{Event, FileEntry, LoadedFile, SandboxFacts, SandboxPerson};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
@@ -38,7 +41,8 @@ pub use sign_in_command::{SignInCommand, SignInEvent, SignedInCard};
 pub use vault_command::{VaultCommand, VaultState};
 
 use crate::sandbox::Sandbox;
-use crate::storage::DataFolder;
+use crate::secret::Secret;
+use crate::storage::{DataFolder, Keyring, NoKeyring};
 use outlet::Outlet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,13 +62,26 @@ pub struct BackendOptions {
     /// Called after every event, from any thread: wakes the window.
     pub wake: Arc<dyn Fn() + Send + Sync>,
     pub sandbox: SandboxStart,
+    /// Keeps the key of the secrets in the data folder.
+    pub keyring: Box<dyn Keyring>,
+    /// Secrets in a file of their own instead, which no keyring opens.
+    pub secrets: Option<SecretsFile>,
 }
 
 impl BackendOptions {
-    /// The least: the sandbox starts when it is needed.
+    /// The least: the sandbox starts when it is needed, and the system's keyring is left alone.
     pub fn new(worker: impl Into<PathBuf>, home: DataFolder, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { worker: worker.into(), home, wake, sandbox: SandboxStart::WhenNeeded }
+        let keyring = Box::new(NoKeyring);
+        Self { worker: worker.into(), home, wake, sandbox: SandboxStart::WhenNeeded, keyring, secrets: None }
     }
+}
+
+/// A file of secrets that has a passphrase.
+pub struct SecretsFile {
+    pub path: PathBuf,
+    /// Without it the vault is locked at first. A wrong one breaks it, and so does a file that is not there; both can be
+    /// mended by [`VaultCommand::Unlock`] and [`VaultCommand::Create`].
+    pub passphrase: Option<Secret>,
 }
 
 /// Which sandbox a backend has.

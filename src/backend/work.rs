@@ -4,7 +4,9 @@ use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
 use super::sandbox_host::SandboxHost;
-use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
+use super::vault::{VaultHost, VaultSource};
+use super::wishes::Wishes;
+use super::{BackendOptions, Command, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
 use crate::engine::Evaluator;
 use crate::script::ScriptEvaluator;
 use crate::storage::DataFolder;
@@ -23,7 +25,13 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
         SandboxStart::Given(sandbox) => SandboxHost::over(sandbox, outlet.clone()),
         SandboxStart::AtOnce | SandboxStart::WhenNeeded => SandboxHost::new(outlet.clone()),
     };
-    let store = Arc::new(ConnectionStore::new(sandbox));
+    let vault = match options.secrets {
+        Some(file) => VaultSource::File(file),
+        None => VaultSource::Home(options.home.clone(), options.keyring),
+    };
+    let store = ConnectionStore::new(options.home.clone(), sandbox, VaultHost::new(vault), outlet.clone());
+    let store = Arc::new(store);
+    let mut wishes = Wishes::start(Arc::clone(&store), outlet.clone());
     let evaluator = ScriptEvaluator::new(options.worker);
     evaluator.warm_up();
     let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
@@ -68,11 +76,9 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
             Some(Command::Preview { request, step, variables, folder }) => {
                 preview_sender.send_replace(Some(Arc::new(PreviewJob { request, step, variables, folder })));
             }
-            Some(Command::SetOwnBot { request, bot }) => {
-                let present = bot.is_some();
-                store.set_own_bot(bot);
-                outlet.send(Event::OwnBotSet { request, present });
-            }
+            Some(Command::Connections { request, command }) => wishes.connections(request, command),
+            Some(Command::Vault { request, command }) => wishes.vault(request, command),
+            Some(Command::CancelRequest { request }) => wishes.cancel(request),
             Some(Command::ListRecipients { request, kind, connection, language }) => {
                 let cancel = CancellationToken::new();
                 if let Some((_, older)) = recipients.replace((request, cancel.clone())) {
@@ -94,9 +100,11 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     }
     cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
+    let kept = wishes.end();
     // What is not done by then is given up: nobody waits longer for a window to close.
     let _ = timeout(LAST_WORK, async {
         let _ = file_work.await;
+        kept.await;
         while tasks.join_next().await.is_some() {}
     })
     .await;
@@ -124,7 +132,6 @@ fn request_of(command: &Command) -> RequestId {
         | Command::Rename { request, .. }
         | Command::Delete { request, .. }
         | Command::Preview { request, .. }
-        | Command::SetOwnBot { request, .. }
         | Command::ListRecipients { request, .. }
         | Command::CancelRecipients { request }
         | Command::Connections { request, .. }

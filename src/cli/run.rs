@@ -6,7 +6,7 @@ use super::{output, sources, transcript};
 use crate::backend::{Backend, BackendOptions, Command, Event, Interrupt, RunId, SourceError, read_scenario};
 use crate::engine::{ActionError, FailureKind, Mode, Outcome, RunRequest, Scope, Transcript};
 use crate::scenario::Scenario;
-use crate::storage::{self, DataFolder};
+use crate::storage::{self, DataFolder, SystemKeyring};
 use crate::texts::{Language, Message};
 use crate::value::{Json, Path, PathError, SetError, Variables, json_fault};
 use jiff::{Timestamp, tz::TimeZone};
@@ -114,7 +114,8 @@ fn start() -> Result<Backend, Message> {
     let worker = env::current_exe().map_err(|error| system(&error))?;
     // A run keeps nothing, so any folder will do where the system names none.
     let home = DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir()));
-    let options = BackendOptions::new(worker, home, Arc::new(|| {}));
+    let keyring = Box::new(SystemKeyring);
+    let options = BackendOptions { keyring, ..BackendOptions::new(worker, home, Arc::new(|| {})) };
     Backend::start(options).map_err(|error| system(&error))
 }
 

@@ -25,11 +25,12 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             return effects;
         }
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
-        Event::VaultNeeded { request, .. } => {
+        Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
+        Event::VaultNeeded { request, state: vault } => {
             bot_wizard::let_go(state, request);
             token::let_go(state, request);
+            return connections::vault_needed(state, request, vault);
         }
-        Event::Vault { .. } => {}
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;
@@ -108,7 +109,6 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 }
             }
         }
-        Event::OwnBotSet { .. } => {}
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
@@ -128,6 +128,9 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
+            if connections::failed(state, request, &message) {
+                return Effects::new();
+            }
             // Typed text stays where it is: only the request is over.
             let waits = &mut state.waits;
             waits.folder.take_if(|waiting| *waiting == request);

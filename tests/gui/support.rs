@@ -8,7 +8,7 @@ use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use scenogram::backend::{Backend, BackendOptions, SandboxStart};
 use scenogram::gui::{App, State};
-use scenogram::storage::{DataFolder, load_settings};
+use scenogram::storage::{DataFolder, MemoryKeyring, load_settings};
 use scenogram::texts::Language;
 use scenogram::value::Json;
 use std::fs;
@@ -125,6 +125,7 @@ impl Window {
                 let wake = Arc::new(move || ctx.request_repaint());
                 let options = BackendOptions {
                     sandbox: SandboxStart::AtOnce,
+                    keyring: Box::new(MemoryKeyring::default()),
                     ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
                 let backend = Backend::start(options).expect("the system gives threads");

@@ -1,0 +1,19 @@
+//! The connections: which there are, what opens them, and every wish about them.
+//!
+//! `store` knows them by name and changes what is kept; `access` makes of one where its requests go and what opens them
+//! there; `executors` carries out steps with it. The wishes: `keep` (save, duplicate, remove, the default proxy), `rename`
+//! (also in scenario files). Deliberately not here: signing in (`sign_in`).
+
+mod access;
+mod built_in;
+mod environment;
+mod executors;
+mod keep;
+mod rename;
+mod store;
+
+pub use built_in::{SANDBOX_BOT, SANDBOX_USER};
+pub use environment::known_connection;
+pub(super) use executors::RunConnections;
+pub(super) use rename::uses;
+pub(super) use store::ConnectionStore;
