@@ -1,6 +1,7 @@
 //! Everything the window shows, as plain data.
 
 use super::bot_wizard::BotWizardState;
+use super::clipboard::Copied;
 use super::connections::ConnectionsState;
 use super::document::Document;
 use super::recipients::{Picker, PickerList};
@@ -51,6 +52,8 @@ pub struct State {
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
     pub token: TokenState,
+    /// What became of the last secret that was copied.
+    pub copied: Copied,
     pub window: Option<ModalWindow>,
     pub notice: Option<Notice>,
     /// Connections and their real recipients that the person has agreed to, while the program runs.
@@ -237,6 +240,7 @@ impl State {
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
             token: TokenState::default(),
+            copied: Copied::default(),
             window: None,
             notice: None,
             agreed: HashSet::new(),
@@ -324,8 +328,9 @@ impl State {
             && waits.load.is_none()
             && waits.save.is_none()
             && waits.preview.is_none()
-            && self.connections.is_at_rest()
             && self.bot_wizard.wait.is_none()
+            && self.token.is_at_rest()
+            && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
