@@ -25,7 +25,12 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             return effects;
         }
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
-        Event::Vault { .. } | Event::VaultNeeded { .. } => {}
+        Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
+        Event::VaultNeeded { request, state: vault } => {
+            bot_wizard::let_go(state, request);
+            token::let_go(state, request);
+            return connections::vault_needed(state, request, vault);
+        }
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;
@@ -123,6 +128,9 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
+            if connections::failed(state, request, &message) {
+                return Effects::new();
+            }
             // Typed text stays where it is: only the request is over.
             let waits = &mut state.waits;
             waits.folder.take_if(|waiting| *waiting == request);
@@ -132,7 +140,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            if !bot_wizard::failed(state, request, &message) {
+            if !bot_wizard::failed(state, request, &message) && !token::failed(state, request, &message) {
                 state.say_error(message);
             }
         }
