@@ -17,5 +17,6 @@ pub use bot::{BotEndpoint, BotExecutor, BotFacts, check_bot};
 pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested};
 pub use user::{
     ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SessionForm, SessionParts,
-    SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor, check_user,
+    SessionStringError, SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor, check_user,
+    end_other_sessions, end_session, list_sessions, sign_out,
 };
