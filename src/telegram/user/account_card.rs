@@ -24,7 +24,8 @@ mod tests {
     }
 
     fn username(username: &str, active: bool) -> tl::enums::Username {
-        tl::types::Username { editable: false, active, username: username.to_owned() }.into()
+        tl::types::Username { editable: false, active, deletable: false, expired: false, username: username.to_owned() }
+            .into()
     }
 
     #[test]

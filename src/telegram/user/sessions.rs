@@ -3,8 +3,8 @@
 //!
 //! Nothing here waits out a flood: the person who asked is told how long it lasts.
 
-use super::account::Account;
 use super::UserEndpoint;
+use super::account::Account;
 use crate::engine::{ActionError, Call, Progress, Refused, RequestView};
 use crate::telegram::failure::flood_wait;
 use futures_util::FutureExt;
@@ -127,11 +127,7 @@ mod tests {
             ..blank
         };
         let session = ActiveSession::from(tl::enums::Authorization::from(found));
-        assert_eq!(
-            (session.hash, session.is_current, session.created, session.active),
-            (7, true, 1, 2),
-            "{session:?}"
-        );
+        assert_eq!((session.hash, session.is_current, session.created, session.active), (7, true, 1, 2), "{session:?}");
         assert_eq!((session.device.as_str(), session.platform.as_str()), ("Pixel", "Android 16"));
         assert_eq!(session.app, "Telegram");
     }

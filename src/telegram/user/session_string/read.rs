@@ -109,10 +109,8 @@ fn gramjs(bytes: &[u8], host: &str, length: usize) -> Result<SessionParts, Sessi
     let dc = data_centre(bytes.first().copied(), bytes.len() == length)?;
     check_length(bytes, length)?;
     let mut rest = Bytes(bytes);
-    let (port, auth_key) = rest
-        .take(1 + 2 + host.len())
-        .and_then(|_| Some((rest.u16()?, rest.key()?)))
-        .ok_or(SessionStringError::Cut)?;
+    let (port, auth_key) =
+        rest.take(1 + 2 + host.len()).and_then(|_| Some((rest.u16()?, rest.key()?))).ok_or(SessionStringError::Cut)?;
     let address = match host.parse::<IpAddr>() {
         Ok(ip) => Some(reachable(ip, port)?),
         Err(_) if is_telegrams_name(host) => None,
@@ -128,10 +126,8 @@ fn telethon(bytes: &[u8]) -> Result<SessionParts, SessionStringError> {
     let dc = data_centre(bytes.first().copied(), bytes.len() == length)?;
     check_length(bytes, length)?;
     let mut rest = Bytes(bytes);
-    let (ip, port, auth_key) = rest
-        .byte()
-        .and_then(|_| Some((rest.ip(is_v6)?, rest.u16()?, rest.key()?)))
-        .ok_or(SessionStringError::Cut)?;
+    let (ip, port, auth_key) =
+        rest.byte().and_then(|_| Some((rest.ip(is_v6)?, rest.u16()?, rest.key()?))).ok_or(SessionStringError::Cut)?;
     let address = Some(reachable(ip, port)?);
     Ok(SessionParts { dc, address, is_test: None, api_id: None, user_id: None, auth_key })
 }
