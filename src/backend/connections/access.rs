@@ -134,13 +134,21 @@ impl ConnectionStore {
         })
     }
 
+    /// As which application this account has signed in: API ID and hash.
+    pub(in crate::backend) async fn application(self: &Arc<Self>, id: &ConnectionId) -> Result<(i32, Secret), Trouble> {
+        self.loaded().await;
+        let connection = self.by_id(id)?;
+        let missing = || Message::new("backend-connection-no-api-id").with("name", connection.name.as_str());
+        let api_id = connection.api_id.ok_or_else(missing)?;
+        let hash = self.kept_secret(SecretName::Of(id.clone(), SecretSlot::ApiHash)).await?;
+        Ok((api_id, hash.ok_or_else(missing)?))
+    }
+
     /// A secret of the vault, which is waited for.
     pub(in crate::backend) async fn kept_secret(self: &Arc<Self>, name: SecretName) -> Result<Option<Secret>, Trouble> {
         self.vault.opened().await;
         let store = Arc::clone(self);
-        tokio::task::spawn_blocking(move || store.vault.get(&name))
-            .await
-            .unwrap_or_else(|_| Err(Message::new("backend-panic").into()))
+        super::blocking(move || store.vault.get(&name)).await
     }
 
     /// The secrets of a connection: what was typed, else what the environment says, else what is kept.
@@ -188,7 +196,7 @@ fn first_person(sandbox: &Sandbox) -> Result<UserEndpoint, Trouble> {
     })
 }
 
-/// A session as it is kept, or as a string of another tool, which the environment may hold.
+/// A session as it is kept.
 fn read_session(session: &Secret, name: String) -> Result<SessionParts, Trouble> {
-    Err(Trouble::SignedOut(format!("{name}{session:?}")))
+    SessionParts::from_kept(session).ok_or(Trouble::SignedOut(name))
 }

@@ -17,3 +17,14 @@ pub use environment::known_connection;
 pub(super) use executors::RunConnections;
 pub(super) use rename::uses;
 pub(super) use store::ConnectionStore;
+
+use super::trouble::Trouble;
+use crate::texts::Message;
+
+/// Does on a thread of its own what waits for the disk or the keyring.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
+) -> Result<T, Trouble> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| Err(Message::new("backend-panic").into()))
+}
