@@ -5,7 +5,7 @@
 //! turns what comes back into the Bot API's JSON. Beneath them `account` (one request with its limits, waits and its
 //! one repeat), `live` (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer`
 //! (addresses), `dialog_pages` and `reading` (what is read of them) and `failure` with `rpc_error` (what went wrong, in
-//! our words). Requests are the raw ones: the library's own methods for them hide what a step needs (silence, schedule,
+//! our words). `sign_in` is how an account gets its key, over the same `route` and pools. Requests are the raw ones: the library's own methods for them hide what a step needs (silence, schedule,
 //! topics, the one repeat with the same bytes).
 
 mod account;
