@@ -7,13 +7,14 @@
 //! stands in `read` (over `layout`, the three tables), writing in `write`, where Telegram's servers are in `servers`.
 
 mod error;
-mod kept;
 mod layout;
 mod read;
 mod servers;
 mod write;
 
 pub use error::SessionStringError;
+
+mod kept;
 
 use super::AuthKey;
 use std::net::SocketAddr;
