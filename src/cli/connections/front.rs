@@ -75,11 +75,20 @@ impl Front {
         sandbox: SandboxStart,
         language: Language,
     ) -> Result<Self, Stop> {
-        let failed = |error: io::Error| {
-            Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage)
-        };
-        let worker = env::current_exe().map_err(failed)?;
         let home = DataFolder::find().map_err(|error| Stop::Told(error.message(), Exit::Usage))?;
+        Self::over(home, secrets, sandbox, language)
+    }
+
+    /// The same over this data folder.
+    pub(in crate::cli) fn over(
+        home: DataFolder,
+        secrets: Option<&Path>,
+        sandbox: SandboxStart,
+        language: Language,
+    ) -> Result<Self, Stop> {
+        let failed =
+            |error: io::Error| Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage);
+        let worker = env::current_exe().map_err(failed)?;
         let options = BackendOptions {
             keyring: Box::new(SystemKeyring),
             secrets: secrets.map(|path| SecretsFile { path: path.to_owned(), passphrase: None }),
@@ -143,9 +152,7 @@ impl Front {
             Event::Connections { request: Some(request), event } if request == asked => {
                 heard(&event).then_some(Ok(event))
             }
-            Event::Failed { request, message, .. } if request == asked => {
-                Some(Err(Stop::Told(message, Exit::Failed)))
-            }
+            Event::Failed { request, message, .. } if request == asked => Some(Err(Stop::Told(message, Exit::Failed))),
             Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
             _ => None,
         });
@@ -177,9 +184,7 @@ impl Front {
     /// The connection of this name.
     pub(in crate::cli) fn entry(&mut self, name: &str) -> Result<ConnectionEntry, Stop> {
         let found = self.list()?.into_iter().find(|entry| entry.connection.name == name);
-        found.ok_or_else(|| {
-            Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret)
-        })
+        found.ok_or_else(|| Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret))
     }
 
     /// Opens the vault as far as it is needed: with the passphrase of the environment, or one that is typed.
