@@ -15,3 +15,4 @@ mod sign_in;
 mod storage;
 mod texts;
 mod user;
+mod vault;

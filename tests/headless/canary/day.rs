@@ -9,11 +9,13 @@ use scenogram::backend::{
 use scenogram::connection::{
     BotServer, Connection, ConnectionId, Endpoint, Proxy, ProxyChoice, ProxyKind, ProxySetting, SecretSlot,
 };
-use scenogram::engine::{Mode, Outcome, RunEvent, RunRequest, Scope, Transcript};
+use scenogram::engine::{ActionError, Mode, Outcome, RunEvent, RunRequest, Scope, Transcript};
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use scenogram::scenario::{Scenario, file};
 use scenogram::secret::Secret;
-use scenogram::storage::{DataFolder, Keyring, MemoryKeyring, NoKeyring, Vault, VaultError, VaultPlace};
+use scenogram::storage::{
+    DataFolder, Keyring, MemoryKeyring, NoKeyring, Vault, VaultError, VaultPlace, load_connections,
+};
 use scenogram::texts::Language;
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,20 +50,23 @@ pub(super) fn live(place: &Path) {
     let home = DataFolder::find().unwrap();
     home.lay_out_samples().unwrap();
     let mut day = Day { secrets, sandbox, home, backend: None, story: Vec::new(), number: 0, bomb: Arc::default() };
-    for (name, secret) in ["sandbox token"].into_iter().zip(day.sandbox.secrets()) {
-        day.secrets.add(name, secret.expose());
-    }
+    let token = day.sandbox.bot_token().duplicate();
+    day.secrets.add("sandbox token", token.expose());
     day.begin(Box::new(NoKeyring));
     day.vault_with_a_passphrase();
     let bot = day.bot("Мой бот", "token that no server knows");
     day.sandbox_bot("Бот песочницы");
     day.proxy();
     account::with_settings(&mut day);
+    account::tests(&mut day);
+    account::signs_in(&mut day);
     day.runs();
     day.panics();
     day.changes(bot);
     day.restart();
     day.command_line();
+    day.note_what_is_kept();
+    account::signs_out(&mut day);
     day.end(place);
     day.keyring();
     fs::write(std::env::temp_dir().join("story"), day.story.join("\n")).unwrap();
@@ -94,7 +99,7 @@ impl Day {
     }
 
     pub(super) fn send(&mut self, command: Command) {
-        tracing_of(&mut self.story, &command);
+        record(&mut self.story, &command);
         self.backend.as_ref().unwrap().send(command);
     }
 
@@ -105,7 +110,7 @@ impl Day {
             let event = event.unwrap_or_else(|| {
                 panic!("nothing more after {:#?}", self.story.iter().rev().take(5).collect::<Vec<_>>())
             });
-            tracing_of(&mut self.story, &event);
+            record(&mut self.story, &event);
             if let Event::Failed { message, .. } = &event {
                 self.story.extend(Language::ALL.map(|language| message.show(language)));
             }
@@ -113,6 +118,20 @@ impl Day {
                 return wanted;
             }
         }
+    }
+
+    /// Takes down a failure and its sentences.
+    pub(super) fn tell(&mut self, error: &Option<ActionError>) {
+        record(&mut self.story, error);
+        if let Some(error) = error {
+            self.story.extend(Language::ALL.map(|language| error.text.show(language)));
+        }
+    }
+
+    /// The id of a kept connection.
+    pub(super) fn id_of(&self, name: &str) -> ConnectionId {
+        let kept = load_connections(&self.home).unwrap().connections;
+        kept.into_iter().find(|connection| connection.name == name).unwrap().id
     }
 
     /// Asks for something and waits for its answer.
@@ -353,14 +372,18 @@ impl Day {
         }
     }
 
-    /// Notes what the vault holds, which is what it must not have told.
-    fn end(&mut self, place: &Path) {
-        self.backend = None;
+    fn note_what_is_kept(&mut self) {
         let mut vault = Vault::load(&self.home, Box::new(NoKeyring));
         vault.unlock(&self.secret("passphrase")).unwrap();
         for key in vault.keys() {
             self.secrets.add(key, vault.get(key).unwrap().expose());
         }
+    }
+
+    /// Writes down what must not have been told, and finds the vault damaged at last.
+    fn end(&mut self, place: &Path) {
+        self.backend = None;
+        self.note_what_is_kept();
         self.secrets.write(place);
         let file = fs::read(self.home.vault_file()).unwrap();
         for at in [9, 40, 600] {
@@ -389,8 +412,8 @@ impl Day {
     }
 }
 
-/// Adds what Debug shows; it is what a careless line of a log would show.
-fn tracing_of(story: &mut Vec<String>, thing: &impl std::fmt::Debug) {
+/// Takes down what Debug shows, as a careless line of a log would.
+fn record(story: &mut Vec<String>, thing: &impl std::fmt::Debug) {
     story.push(format!("{thing:?}"));
 }
 
