@@ -3,7 +3,6 @@
 use super::{ConnectionCommand, SignInCommand, VaultCommand};
 use crate::engine::RunRequest;
 use crate::scenario::{ConnectionKind, Scenario, Step};
-use crate::secret::Secret;
 use crate::storage::{Fingerprint, Settings};
 use crate::texts::Language;
 use crate::value::Variables;
@@ -39,8 +38,6 @@ pub enum Command {
     Run { run: RunId, request: Box<RunRequest> },
     /// Ends a run within 100 ms; it still gives its `RunFinished`.
     Cancel { run: RunId },
-    /// Makes (or, with `None`, forgets) the connection `own-bot`, kept in memory only → `OwnBotSet`.
-    SetOwnBot { request: RequestId, bot: Option<OwnBot> },
     /// Whom the connection can write to → `Recipients`. A newer request ends an older one.
     ListRecipients { request: RequestId, kind: ConnectionKind, connection: String, language: Language },
     /// Gives up a list of recipients → nothing.
@@ -55,12 +52,4 @@ pub enum Command {
     CancelRequest { request: RequestId },
     /// Keeps the settings → nothing, or `Failed`.
     SaveSettings { request: RequestId, settings: Box<Settings> },
-}
-
-/// A bot of one's own for this run of the program only.
-#[derive(Debug)]
-pub struct OwnBot {
-    /// The Bot API server's address, such as `https://api.telegram.org`.
-    pub api_url: String,
-    pub token: Secret,
 }

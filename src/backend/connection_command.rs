@@ -2,6 +2,7 @@
 
 use crate::connection::{
     AccountCard, BotServer, ChatCard, Connection, ConnectionId, ConnectionKind, ProxySetting, SecretSlot, UserServer,
+    secret_variable,
 };
 use crate::engine::ActionError;
 use crate::secret::Secret;
@@ -115,6 +116,9 @@ pub struct ConnectionEntry {
     pub state: ConnectionState,
     /// One of the sandbox's, which can be neither changed nor removed.
     pub is_built_in: bool,
+    /// Given by an environment variable alone (`SCENOGRAM_SECRET_<NAME>`), so neither changed nor removed here; every
+    /// name that makes the same variable means it.
+    pub is_from_environment: bool,
 }
 
 impl ConnectionEntry {
@@ -124,6 +128,17 @@ impl ConnectionEntry {
 
     pub fn account(&self) -> Option<&AccountCard> {
         self.connection.account.as_ref()
+    }
+
+    /// Whether it can be neither changed nor removed here.
+    pub fn is_fixed(&self) -> bool {
+        self.is_built_in || self.is_from_environment
+    }
+
+    /// Whether a scenario that names this connection means it.
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = self.connection.name.as_str();
+        own == name || (self.is_from_environment && secret_variable(own) == secret_variable(name))
     }
 }
 

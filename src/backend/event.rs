@@ -3,10 +3,13 @@
 use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SignInEvent, VaultState};
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
+use crate::secret::Secret;
 use crate::storage::Fingerprint;
 use crate::texts::Message;
 use crate::value::Position;
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -14,6 +17,7 @@ pub enum Event {
     /// The sandbox serves; sent once after the start.
     SandboxReady {
         bot_api: String,
+        facts: Arc<SandboxFacts>,
     },
     /// The sandbox could not start.
     SandboxFailed {
@@ -79,10 +83,6 @@ pub enum Event {
         request: RequestId,
         state: VaultState,
     },
-    OwnBotSet {
-        request: RequestId,
-        present: bool,
-    },
     Run {
         run: RunId,
         event: RunEvent,
@@ -98,6 +98,34 @@ pub enum Event {
         message: Message,
         position: Option<Position>,
     },
+}
+
+/// What a rehearsal in the sandbox types in: all of it is the sandbox's own and opens nothing else.
+#[derive(Debug)]
+pub struct SandboxFacts {
+    pub bot_token: Secret,
+    pub api_id: i32,
+    pub api_hash: Secret,
+    pub people: Vec<SandboxPerson>,
+}
+
+/// Someone who can sign in to the sandbox.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SandboxPerson {
+    pub id: i64,
+    pub name: String,
+    /// A plus and digits.
+    pub phone: String,
+    pub code: String,
+    /// The two-step password, where there is one.
+    pub password: Option<String>,
+}
+
+impl fmt::Debug for SandboxPerson {
+    /// Who it is; never what signs them in.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("SandboxPerson").field("id", &self.id).field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// A scenario file in a folder.

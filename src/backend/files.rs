@@ -106,7 +106,6 @@ pub(super) fn carry_out(command: Command, home: &DataFolder) -> Option<Event> {
         Command::Preview { .. }
         | Command::Run { .. }
         | Command::Cancel { .. }
-        | Command::SetOwnBot { .. }
         | Command::ListRecipients { .. }
         | Command::CancelRecipients { .. }
         | Command::Connections { .. }

@@ -13,31 +13,39 @@ mod connections;
 mod event;
 mod files;
 mod interrupt;
+mod lines;
 mod outlet;
 mod previews;
 mod recipients;
 mod runs;
 mod sandbox_host;
 mod server;
+mod sign_in;
 mod sign_in_command;
+mod trouble;
+mod vault;
 mod vault_command;
+mod wishes;
 mod work;
 
 pub use attached::AttachedFile;
-pub use command::{Command, OwnBot, RequestId, RunId};
+pub use command::{Command, RequestId, RunId};
 pub use connection_command::{
     ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, ConnectionUse, TestTarget,
 };
-pub use connections::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, known_connection, secret_variable};
-pub use event::{Event, FileEntry, LoadedFile};
+pub use connections::{SANDBOX_BOT, SANDBOX_USER, known_connection};
+pub use event::{Event, FileEntry, LoadedFile, SandboxFacts, SandboxPerson};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
+pub use lines::Lines;
 pub use recipients::{Recipient, RecipientKind};
 pub use server::{SandboxServer, bench_scripts};
-pub use sign_in_command::{SignInCommand, SignInEvent, SignedInCard};
+pub use sign_in_command::{SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
 pub use vault_command::{VaultCommand, VaultState};
 
-use crate::storage::DataFolder;
+use crate::sandbox::Sandbox;
+use crate::secret::Secret;
+use crate::storage::{DataFolder, Keyring, NoKeyring};
 use outlet::Outlet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,8 +64,37 @@ pub struct BackendOptions {
     pub home: DataFolder,
     /// Called after every event, from any thread: wakes the window.
     pub wake: Arc<dyn Fn() + Send + Sync>,
-    /// Starts the sandbox at once; otherwise at the first step that needs it.
-    pub sandbox: bool,
+    pub sandbox: SandboxStart,
+    /// Keeps the key of the secrets in the data folder.
+    pub keyring: Box<dyn Keyring>,
+    /// Secrets in a file of their own instead, which no keyring opens.
+    pub secrets: Option<SecretsFile>,
+}
+
+impl BackendOptions {
+    /// The least: the sandbox starts when it is needed, and the system's keyring is left alone.
+    pub fn new(worker: impl Into<PathBuf>, home: DataFolder, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let keyring = Box::new(NoKeyring);
+        Self { worker: worker.into(), home, wake, sandbox: SandboxStart::WhenNeeded, keyring, secrets: None }
+    }
+}
+
+/// A file of secrets that has a passphrase.
+pub struct SecretsFile {
+    pub path: PathBuf,
+    /// Without it the vault is locked at first. A wrong one breaks it, and so does a file that is not there; both can be
+    /// mended by [`VaultCommand::Unlock`] and [`VaultCommand::Create`].
+    pub passphrase: Option<Secret>,
+}
+
+/// Which sandbox a backend has.
+pub enum SandboxStart {
+    /// One of its own, at once.
+    AtOnce,
+    /// One of its own, as soon as something needs it.
+    WhenNeeded,
+    /// This one, which someone else has started and may change; told of at once.
+    Given(Sandbox),
 }
 
 /// The running backend; dropping it ends everything within about a second.

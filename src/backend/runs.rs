@@ -23,6 +23,7 @@ pub(super) async fn run(
     cancel: CancellationToken,
     outlet: Outlet,
 ) {
+    store.loaded().await;
     let connections = RunConnections { store, language: request.language };
     let (scenario, variables) = (request.scenario.name.clone(), request.variables.clone());
     let last_progress = Mutex::new(None);

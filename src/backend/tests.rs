@@ -1,9 +1,10 @@
 //! The backend as a front end meets it: commands in, events out.
 
 use super::*;
+use crate::connection::{BotServer, Connection, Endpoint, SecretSlot};
 use crate::engine::{Mode, Outcome, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, Content, Edit, FieldKey, FieldValue, Scenario};
-use crate::secret::Secret;
+use crate::storage::MemoryKeyring;
 use crate::texts::Language;
 use crate::value::Variables;
 use jiff::{Timestamp, tz::TimeZone};
@@ -17,17 +18,20 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// A backend whose worker is no program: what needs no script works without one.
 fn backend(home: &Path, sandbox: bool) -> Backend {
-    let options = BackendOptions {
-        worker: home.join("no-such-program"),
-        home: DataFolder::at(home),
-        wake: Arc::new(|| {}),
-        sandbox,
-    };
-    Backend::start(options).unwrap()
+    let sandbox = if sandbox { SandboxStart::AtOnce } else { SandboxStart::WhenNeeded };
+    let base = BackendOptions::new(home.join("no-such-program"), DataFolder::at(home), Arc::new(|| {}));
+    let keyring = Box::new(MemoryKeyring::default());
+    Backend::start(BackendOptions { sandbox, keyring, ..base }).unwrap()
 }
 
+/// The next event but those that tell of connections and the vault, which come of themselves at the start.
 fn next(backend: &Backend) -> Event {
-    backend.wait_event(LIMIT).expect("an event")
+    loop {
+        match backend.wait_event(LIMIT).expect("an event") {
+            Event::Connections { request: None, .. } | Event::Vault { request: None, .. } => {}
+            event => return event,
+        }
+    }
 }
 
 fn scenario(connection: &str, kind: ConnectionKind) -> Scenario {
@@ -155,7 +159,7 @@ fn a_step_runs_on_the_sandbox() {
 fn the_sandbox_starts_once_and_tells_where() {
     let home = tempfile::tempdir().unwrap();
     let backend = backend(home.path(), true);
-    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
+    let Event::SandboxReady { bot_api, .. } = next(&backend) else { panic!("not ready") };
     assert!(bot_api.starts_with("http://127.0.0.1:"));
     backend.send(Command::Run { run: RunId(1), request: request(scenario(SANDBOX_BOT, ConnectionKind::Bot)) });
     loop {
@@ -171,11 +175,9 @@ fn the_sandbox_starts_once_and_tells_where() {
 fn connections_that_are_not_there_end_a_run() {
     let home = tempfile::tempdir().unwrap();
     let backend = backend(home.path(), false);
-    for (run, (connection, kind)) in (1..).zip([
-        ("surely-not-in-the-environment", ConnectionKind::Bot),
-        (OWN_BOT, ConnectionKind::Bot),
-        (SANDBOX_BOT, ConnectionKind::User),
-    ]) {
+    for (run, (connection, kind)) in
+        (1..).zip([("surely-not-in-the-environment", ConnectionKind::Bot), (SANDBOX_BOT, ConnectionKind::User)])
+    {
         backend.send(Command::Run { run: RunId(run), request: request(scenario(connection, kind)) });
         let transcript = finished(&backend, RunId(run));
         let error = transcript.error.expect("an error");
@@ -193,25 +195,6 @@ fn the_account_of_the_sandbox_can_be_used_and_no_other() {
     backend.send(Command::Run { run: RunId(2), request: request(scenario("my-account", ConnectionKind::User)) });
     let transcript = finished(&backend, RunId(2));
     assert_eq!(transcript.error.expect("an error").code, "CONNECTION_UNKNOWN");
-}
-
-#[test]
-fn a_bot_of_ones_own_is_used_and_forgotten() {
-    let home = tempfile::tempdir().unwrap();
-    let backend = backend(home.path(), true);
-    let Event::SandboxReady { bot_api } = next(&backend) else { panic!("not ready") };
-    let wrong = Secret::new(format!("1000000:{}", "w".repeat(35)));
-    let bot = Some(OwnBot { api_url: bot_api, token: wrong });
-    backend.send(Command::SetOwnBot { request: RequestId(1), bot });
-    assert!(matches!(next(&backend), Event::OwnBotSet { present: true, .. }));
-    backend.send(Command::Run { run: RunId(1), request: request(scenario(OWN_BOT, ConnectionKind::Bot)) });
-    let error = finished(&backend, RunId(1)).error.expect("a wrong token is an error");
-    assert_eq!(error.kind, crate::engine::FailureKind::Failed, "{error:?}");
-    backend.send(Command::SetOwnBot { request: RequestId(2), bot: None });
-    assert!(matches!(next(&backend), Event::OwnBotSet { present: false, .. }));
-    backend.send(Command::Run { run: RunId(2), request: request(scenario(OWN_BOT, ConnectionKind::Bot)) });
-    let error = finished(&backend, RunId(2)).error.expect("no bot is an error");
-    assert_eq!(error.kind, crate::engine::FailureKind::Connection, "{error:?}");
 }
 
 /// The next list of recipients, whatever else is heard before it.
@@ -250,18 +233,21 @@ fn a_list_that_was_given_up_is_not_told() {
     // It takes connections and never answers.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let api_url = format!("http://{}", silent.local_addr().unwrap());
-    let token = Secret::new(format!("1000000:{}", "w".repeat(35)));
-    backend.send(Command::SetOwnBot { request: RequestId(1), bot: Some(OwnBot { api_url, token }) });
+    let connection = Connection::new("silent", Endpoint::Bot(BotServer::Own { url: api_url }));
+    let secrets = vec![(SecretSlot::BotToken, Some(Secret::new(format!("1000000:{}", "w".repeat(35)))))];
+    let command = ConnectionCommand::Save { connection: Box::new(connection), secrets };
+    backend.send(Command::Connections { request: RequestId(1), command });
+    assert!(matches!(next(&backend), Event::Connections { request: Some(RequestId(1)), .. }));
     let list = |number, connection: &str| Command::ListRecipients {
         request: RequestId(number),
         kind: ConnectionKind::Bot,
         connection: connection.into(),
         language: Language::English,
     };
-    backend.send(list(2, OWN_BOT));
+    backend.send(list(2, "silent"));
     backend.send(Command::CancelRecipients { request: RequestId(2) });
     // A newer one ends an older one, too.
-    backend.send(list(3, OWN_BOT));
+    backend.send(list(3, "silent"));
     backend.send(list(4, SANDBOX_BOT));
     assert_eq!(recipients(&backend).0, RequestId(4));
 }
@@ -271,14 +257,11 @@ fn every_event_wakes_and_dropping_writes_what_was_sent() {
     let home = tempfile::tempdir().unwrap();
     let woken = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&woken);
-    let options = BackendOptions {
-        worker: home.path().join("no-such-program"),
-        home: DataFolder::at(home.path()),
-        wake: Arc::new(move || {
-            counter.fetch_add(1, Ordering::SeqCst);
-        }),
-        sandbox: true,
-    };
+    let wake = Arc::new(move || {
+        counter.fetch_add(1, Ordering::SeqCst);
+    });
+    let base = BackendOptions::new(home.path().join("no-such-program"), DataFolder::at(home.path()), wake);
+    let options = BackendOptions { sandbox: SandboxStart::AtOnce, ..base };
     let backend = Backend::start(options).unwrap();
     next(&backend);
     let scenario = Box::new(Scenario::with_one_step("id", "Последний"));

@@ -4,7 +4,10 @@ use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
 use super::sandbox_host::SandboxHost;
-use super::{BackendOptions, Command, Event, LAST_WORK, RequestId, RunId, files, recipients, runs};
+use super::sign_in::SignIns;
+use super::vault::{VaultHost, VaultSource};
+use super::wishes::Wishes;
+use super::{BackendOptions, Command, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
 use crate::engine::Evaluator;
 use crate::script::ScriptEvaluator;
 use crate::storage::DataFolder;
@@ -18,11 +21,23 @@ use tokio_util::sync::CancellationToken;
 
 /// Takes commands until the front end is gone, then cancels the runs and lets files be written to their end.
 pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceiver<Command>, outlet: Outlet) {
-    let store = Arc::new(ConnectionStore::new(SandboxHost::new(outlet.clone())));
+    let at_once = !matches!(options.sandbox, SandboxStart::WhenNeeded);
+    let sandbox = match options.sandbox {
+        SandboxStart::Given(sandbox) => SandboxHost::over(sandbox, outlet.clone()),
+        SandboxStart::AtOnce | SandboxStart::WhenNeeded => SandboxHost::new(outlet.clone()),
+    };
+    let vault = match options.secrets {
+        Some(file) => VaultSource::File(file),
+        None => VaultSource::Home(options.home.clone(), options.keyring),
+    };
+    let store = ConnectionStore::new(options.home.clone(), sandbox, VaultHost::new(vault), outlet.clone());
+    let store = Arc::new(store);
+    let mut wishes = Wishes::start(Arc::clone(&store), outlet.clone());
+    let mut sign_ins = SignIns::new(Arc::clone(&store), outlet.clone());
     let evaluator = ScriptEvaluator::new(options.worker);
     evaluator.warm_up();
     let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
-    if options.sandbox {
+    if at_once {
         let store = Arc::clone(&store);
         tokio::spawn(async move { store.sandbox().get().await.map(drop) });
     }
@@ -63,11 +78,10 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
             Some(Command::Preview { request, step, variables, folder }) => {
                 preview_sender.send_replace(Some(Arc::new(PreviewJob { request, step, variables, folder })));
             }
-            Some(Command::SetOwnBot { request, bot }) => {
-                let present = bot.is_some();
-                store.set_own_bot(bot);
-                outlet.send(Event::OwnBotSet { request, present });
-            }
+            Some(Command::Connections { request, command }) => wishes.connections(request, command),
+            Some(Command::SignIn { sign_in, command }) => sign_ins.carry_out(sign_in, command),
+            Some(Command::Vault { request, command }) => wishes.vault(request, command),
+            Some(Command::CancelRequest { request }) => wishes.cancel(request),
             Some(Command::ListRecipients { request, kind, connection, language }) => {
                 let cancel = CancellationToken::new();
                 if let Some((_, older)) = recipients.replace((request, cancel.clone())) {
@@ -89,9 +103,12 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     }
     cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
+    let (kept, given_up) = (wishes.end(), sign_ins.end());
     // What is not done by then is given up: nobody waits longer for a window to close.
     let _ = timeout(LAST_WORK, async {
         let _ = file_work.await;
+        kept.await;
+        given_up.await;
         while tasks.join_next().await.is_some() {}
     })
     .await;
@@ -119,7 +136,6 @@ fn request_of(command: &Command) -> RequestId {
         | Command::Rename { request, .. }
         | Command::Delete { request, .. }
         | Command::Preview { request, .. }
-        | Command::SetOwnBot { request, .. }
         | Command::ListRecipients { request, .. }
         | Command::CancelRecipients { request }
         | Command::Connections { request, .. }

@@ -3,7 +3,7 @@
 use super::arguments::{CheckArguments, OutputFormat};
 use super::exit::Exit;
 use super::{output, sources};
-use crate::backend::{OWN_BOT, SANDBOX_BOT, SANDBOX_USER, SourceError, known_connection, read_scenario};
+use crate::backend::{SANDBOX_BOT, SANDBOX_USER, SourceError, known_connection, read_scenario};
 use crate::scenario::{KnownConnections, Problem, Scenario, Severity, check_at};
 use crate::texts::{Language, Message};
 use crate::value::Json;
@@ -54,7 +54,7 @@ fn findings(path: &Path) -> Findings {
 /// The connections as they are here; others may be there where the scenario is to run.
 fn connections(scenario: &Scenario) -> KnownConnections {
     let named = scenario.steps().map(|step| step.connection.as_str());
-    let names = [SANDBOX_BOT, SANDBOX_USER, OWN_BOT].into_iter().chain(named);
+    let names = [SANDBOX_BOT, SANDBOX_USER].into_iter().chain(named);
     KnownConnections::new(names.filter_map(|name| Some((name.to_owned(), known_connection(name)?)))).and_others()
 }
 

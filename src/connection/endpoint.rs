@@ -9,6 +9,9 @@ use url::Url;
 /// Where bots go whose connection names no other server.
 pub const TELEGRAM_BOT_API: &str = "https://api.telegram.org";
 
+/// Where an MTProto server listens.
+pub type ServerAddress = SocketAddr;
+
 /// Where a connection's requests go, and with that, of which kind it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Endpoint {
@@ -25,7 +28,7 @@ pub enum UserServer {
     TestServers,
     /// An MTProto server of one's own, which stands for all data centres. Its accounts come with their keys (a session
     /// string or a key in hexadecimal or base64), since only Telegram's own servers agree on new ones.
-    Own { address: SocketAddr },
+    Own { address: ServerAddress },
     /// The sandbox inside this program.
     Sandbox,
 }
@@ -84,7 +87,7 @@ impl Endpoint {
 impl UserServer {
     /// A server of one's own at what a person typed: `127.0.0.1:8443`, `[::1]:8443`.
     pub fn own(typed: &str) -> Result<Self, EndpointError> {
-        let address: SocketAddr = typed.trim().parse().map_err(|_| EndpointError::Address)?;
+        let address: ServerAddress = typed.trim().parse().map_err(|_| EndpointError::Address)?;
         match address.port() {
             0 => Err(EndpointError::Address),
             _ => Ok(Self::Own { address }),

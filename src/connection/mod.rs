@@ -10,7 +10,7 @@ mod name;
 mod proxy;
 mod slot;
 
-pub use endpoint::{BotServer, Endpoint, EndpointError, TELEGRAM_BOT_API, UserServer};
+pub use endpoint::{BotServer, Endpoint, EndpointError, ServerAddress, TELEGRAM_BOT_API, UserServer};
 pub use kind::ConnectionKind;
 pub use name::{LONGEST_NAME, NameError, check_name, free_name, secret_variable};
 pub use proxy::{Proxy, ProxyAccess, ProxyChoice, ProxyError, ProxyKind, ProxySetting};

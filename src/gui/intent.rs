@@ -4,7 +4,7 @@ use super::bot_wizard::BotWizardIntent;
 use super::connections::ConnectionsIntent;
 use super::run_state::ResultTab;
 use super::sign_in::SignInIntent;
-use super::state::{AfterSave, TypedSecret};
+use super::state::AfterSave;
 use super::token::TokenIntent;
 use crate::engine::{Mode, Scope};
 use crate::scenario::{Edit, FieldKey, NodeId};
@@ -83,12 +83,6 @@ pub enum Intent {
     Delete(PathBuf),
     /// What is typed in the window that stands open.
     TypeInWindow(String),
-    TypeOwnBot {
-        api_url: String,
-        token: TypedSecret,
-    },
-    UseOwnBot,
-    ForgetOwnBot,
     CloseWindow,
     /// Ends the run that is in the way and goes on.
     StopThen(AfterSave),
@@ -160,7 +154,9 @@ commands! {
     Run: "window-command-run", icon::ICON_PLAY_ARROW, ctrl(Key::Enter);
     RunAll: "window-command-run-all", icon::ICON_FAST_FORWARD, ctrl_shift(Key::Enter);
     Cancel: "window-command-cancel", icon::ICON_STOP, None;
-    OwnBot: "window-command-own-bot", icon::ICON_SMART_TOY, None;
+    ConnectBot: "window-command-connect-bot", icon::ICON_SMART_TOY, None;
+    ConnectUser: "window-command-connect-user", icon::ICON_PERSON_ADD, None;
+    ImportToken: "window-command-import-token", icon::ICON_KEY, None;
     FoldFlow: "window-command-fold-flow", icon::ICON_UNFOLD_LESS, None;
 }
 

@@ -13,7 +13,10 @@ use crate::texts::{Message, text};
 /// Changes the state by one event.
 pub fn receive(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::SandboxReady { bot_api } => state.sandbox = Some(Ok(bot_api)),
+        Event::SandboxReady { bot_api, facts } => {
+            state.sandbox = Some(Ok(bot_api));
+            state.sandbox_facts = Some(facts);
+        }
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);
@@ -22,7 +25,12 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             return effects;
         }
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
-        Event::Vault { .. } | Event::VaultNeeded { .. } => {}
+        Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
+        Event::VaultNeeded { request, state: vault } => {
+            bot_wizard::let_go(state, request);
+            token::let_go(state, request);
+            return connections::vault_needed(state, request, vault);
+        }
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;
@@ -101,13 +109,6 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 }
             }
         }
-        Event::OwnBotSet { request, present } => {
-            if state.waits.own_bot == Some(request) {
-                state.waits.own_bot = None;
-                state.own_bot.present = present;
-                return perform::own_bot_set(state);
-            }
-        }
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
@@ -127,17 +128,21 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
+            if connections::failed(state, request, &message) {
+                return Effects::new();
+            }
             // Typed text stays where it is: only the request is over.
             let waits = &mut state.waits;
             waits.folder.take_if(|waiting| *waiting == request);
             waits.load.take_if(|waiting| *waiting == request);
             waits.preview.take_if(|waiting| *waiting == request);
-            waits.own_bot.take_if(|waiting| *waiting == request);
             if waits.save.take_if(|(waiting, _)| *waiting == request).is_some() {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            state.say_error(message);
+            if !bot_wizard::failed(state, request, &message) && !token::failed(state, request, &message) {
+                state.say_error(message);
+            }
         }
     }
     Effects::new()

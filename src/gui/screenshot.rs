@@ -1,8 +1,10 @@
 //! Draws the window once, writes it as a picture and leaves.
 
+use super::bot_wizard::BotWizardIntent;
+use super::connections::ServerChoice;
 use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
-use super::state::State;
+use super::state::{State, TypedSecret};
 use super::{App, View};
 use crate::scenario::{FieldKey, Node};
 use crate::texts::Message;
@@ -62,14 +64,7 @@ pub fn screenshot(options: ScreenshotOptions) -> Result<(), ScreenshotError> {
             ctx.set_pixels_per_point(1.0);
             let backend = (options.backend)(Arc::new(move || ctx.request_repaint()))?;
             let app = App::new(&creation.egui_ctx, options.state, backend);
-            Ok(Box::new(Photographer {
-                app,
-                picture: taken,
-                since: Instant::now(),
-                calm: 0,
-                asked: false,
-                ready: false,
-            }))
+            Ok(Box::new(Photographer { app, picture: taken, since: Instant::now(), calm: 0, asked: false, wishes: 0 }))
         }),
     )
     .map_err(OpenError::from)?;
@@ -86,8 +81,8 @@ struct Photographer {
     /// Frames in a row in which nothing was awaited.
     calm: u32,
     asked: bool,
-    /// What the view needs has been asked for.
-    ready: bool,
+    /// So many of the view's wishes have been carried out.
+    wishes: usize,
 }
 
 impl eframe::App for Photographer {
@@ -105,12 +100,11 @@ impl eframe::App for Photographer {
             self.calm = 0;
         }
         let late = self.since.elapsed() > PATIENCE;
-        if !self.ready && self.calm > 4 {
-            self.ready = true;
-            if let Some(wish) = wish(self.app.state()) {
-                self.calm = 0;
-                self.app.want(&ctx, wish);
-            }
+        let next = if self.calm > 4 { wishes(self.app.state()).into_iter().nth(self.wishes) } else { None };
+        if let Some(wish) = next {
+            self.wishes += 1;
+            self.calm = 0;
+            self.app.want(&ctx, wish);
         } else if (self.calm > 8 || late) && !self.asked {
             self.asked = true;
             let picture = Arc::clone(&self.picture);
@@ -123,19 +117,37 @@ impl eframe::App for Photographer {
     }
 }
 
-/// What a person would do to see the view.
-fn wish(state: &State) -> Option<Intent> {
+/// What a person would do to see the view, one after the other.
+fn wishes(state: &State) -> Vec<Intent> {
     match state.view {
-        View::Result => Some(UiCommand::Run.into()),
-        View::Path => Some(UiCommand::RunAll.into()),
+        View::Result => vec![UiCommand::Run.into()],
+        View::Path => vec![UiCommand::RunAll.into()],
         View::Start => {
-            let nodes = &state.document.as_ref()?.scenario.nodes;
-            let start = nodes.iter().find(|node| matches!(node, Node::Start(_)))?;
-            Some(Intent::Select(start.id().clone()))
+            let nodes = state.document.iter().flat_map(|document| &document.scenario.nodes);
+            nodes.filter(|node| matches!(node, Node::Start(_))).map(|node| Intent::Select(node.id().clone())).collect()
         }
-        View::Recipients => Some(Intent::OpenRecipients { node: state.selected_step_id()?, key: FieldKey::Peer }),
-        View::Main | View::FormEnd | View::RealRun | View::Running => None,
+        View::Recipients => {
+            let node = state.selected_step_id();
+            node.map(|node| Intent::OpenRecipients { node, key: FieldKey::Peer }).into_iter().collect()
+        }
+        View::BotToken => bot_wishes(state, 0),
+        View::BotFacts => bot_wishes(state, 1),
+        View::BotChats => bot_wishes(state, 2),
+        View::Main | View::FormEnd | View::RealRun | View::Running => Vec::new(),
     }
+}
+
+/// Goes through the wizard for bots with the sandbox's own, up to this page.
+fn bot_wishes(state: &State, page: usize) -> Vec<Intent> {
+    let token = state.sandbox_facts.as_ref().map(|facts| facts.bot_token.expose().to_owned()).unwrap_or_default();
+    let typed = if page == 0 { "1000000:too-short".to_owned() } else { token };
+    let mut wishes = vec![BotWizardIntent::Open];
+    if page > 0 {
+        wishes.push(BotWizardIntent::ChooseServer(ServerChoice::Sandbox));
+    }
+    wishes.push(BotWizardIntent::TypeToken(TypedSecret::new(typed)));
+    wishes.extend(std::iter::repeat_n(BotWizardIntent::Next, page));
+    wishes.into_iter().map(Intent::BotWizard).collect()
 }
 
 fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {

@@ -1,13 +1,14 @@
 //! Everything the window shows, as plain data.
 
 use super::bot_wizard::BotWizardState;
+use super::clipboard::Copied;
 use super::connections::ConnectionsState;
 use super::document::Document;
 use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
 use super::sign_in::SignInState;
 use super::token::TokenState;
-use crate::backend::{AttachedFile, FileEntry, OWN_BOT, RequestId, SANDBOX_BOT, SANDBOX_USER, known_connection};
+use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -15,6 +16,7 @@ use crate::texts::{Language, Message};
 use crate::value::Json;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The state of the window.
@@ -44,11 +46,14 @@ pub struct State {
     pub waits: Waits,
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
-    pub own_bot: OwnBotForm,
+    /// What a rehearsal in the sandbox types, once the sandbox serves.
+    pub sandbox_facts: Option<Arc<SandboxFacts>>,
     pub connections: ConnectionsState,
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
     pub token: TokenState,
+    /// What became of the last secret that was copied.
+    pub copied: Copied,
     pub window: Option<ModalWindow>,
     pub notice: Option<Notice>,
     /// Connections and their real recipients that the person has agreed to, while the program runs.
@@ -70,7 +75,6 @@ pub struct Waits {
     pub preview: Option<RequestId>,
     /// Previews up to this one are of another step, or older than what is shown.
     pub preview_after: RequestId,
-    pub own_bot: Option<RequestId>,
     /// What to do after the save under way.
     pub after_save: Option<AfterSave>,
     /// Someone asked to save again while a save was under way.
@@ -98,7 +102,6 @@ pub enum AfterSave {
 /// A window over everything that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModalWindow {
-    OwnBot,
     /// The form of a connection, a question about one, or the proxy of all.
     Connection,
     /// The wizard for an account.
@@ -130,14 +133,6 @@ pub enum ModalWindow {
     Folder {
         path: String,
     },
-}
-
-/// What is typed about a bot of one's own.
-#[derive(Clone, Debug, Default)]
-pub struct OwnBotForm {
-    pub api_url: String,
-    pub token: TypedSecret,
-    pub present: bool,
 }
 
 /// A secret while it is typed: never printed, wiped from memory when dropped.
@@ -186,6 +181,12 @@ pub enum View {
     RealRun,
     /// The question before a run under way is left.
     Running,
+    /// The first page of the wizard for bots, with a token that is none.
+    BotToken,
+    /// Its second page, of the sandbox's bot.
+    BotFacts,
+    /// Its third page.
+    BotChats,
 }
 
 impl View {
@@ -196,11 +197,11 @@ impl View {
 
     /// All names, for people.
     pub fn names() -> String {
-        Self::NAMES.map(|(name, _)| name).join(", ")
+        Self::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
     /// The names that `--view` takes.
-    pub const NAMES: [(&'static str, Self); 8] = [
+    pub const NAMES: &[(&'static str, Self)] = &[
         ("main", Self::Main),
         ("form-end", Self::FormEnd),
         ("result", Self::Result),
@@ -209,6 +210,9 @@ impl View {
         ("recipients", Self::Recipients),
         ("real-run", Self::RealRun),
         ("running", Self::Running),
+        ("bot-token", Self::BotToken),
+        ("bot-facts", Self::BotFacts),
+        ("bot-chats", Self::BotChats),
     ];
 }
 
@@ -231,11 +235,12 @@ impl State {
             picker: None,
             waits: Waits::default(),
             sandbox: None,
-            own_bot: OwnBotForm { api_url: "https://api.telegram.org".into(), ..OwnBotForm::default() },
+            sandbox_facts: None,
             connections: ConnectionsState::default(),
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
             token: TokenState::default(),
+            copied: Copied::default(),
             window: None,
             notice: None,
             agreed: HashSet::new(),
@@ -264,16 +269,24 @@ impl State {
         self
     }
 
-    /// The connections that a step can name.
+    /// The names of all connections.
+    pub fn connection_names(&self) -> Vec<&str> {
+        self.connections.list.iter().map(|entry| entry.connection.name.as_str()).collect()
+    }
+
+    /// The connections that a step can name. Before they are heard of for the first time, any name may be one.
     pub fn known_connections(&self) -> KnownConnections {
-        let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
-        let own_bot = self.own_bot.present.then_some((OWN_BOT, ConnectionKind::Bot));
-        // Those that the environment gives, as far as the scenario names them.
+        let list = &self.connections.list;
+        if list.is_empty() {
+            let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
+            return KnownConnections::new(built_in.map(|(name, kind)| (name.to_owned(), kind))).and_others();
+        }
+        let listed = list.iter().map(|entry| (entry.connection.name.as_str(), entry.kind()));
+        // Those of the environment go by several names.
         let named = self.document.iter().flat_map(|document| document.scenario.steps());
-        let given = named.map(|step| step.connection.as_str()).filter(|name| *name != OWN_BOT);
-        let given = given.filter_map(|name| known_connection(name).map(|kind| (name, kind)));
-        let all = built_in.into_iter().chain(own_bot).chain(given);
-        KnownConnections::new(all.map(|(name, kind)| (name.to_owned(), kind)))
+        let named = named.map(|step| step.connection.as_str());
+        let named = named.filter_map(|name| self.connections.named(name).map(|entry| (name, entry.kind())));
+        KnownConnections::new(listed.chain(named).map(|(name, kind)| (name.to_owned(), kind)))
     }
 
     /// Forgets the values of fields; answers that are still to come are of no use.
@@ -291,7 +304,7 @@ impl State {
 
     /// Whether the selected step reaches the sandbox only.
     pub fn is_sandbox(&self) -> bool {
-        self.document.as_ref().and_then(Document::step).is_none_or(|step| is_sandbox(&step.connection))
+        self.document.as_ref().and_then(Document::step).is_none_or(|step| self.reaches_sandbox(&step.connection))
     }
 
     /// How the run button starts: as chosen for the step's connection, else really on the sandbox, checking elsewhere.
@@ -309,11 +322,15 @@ impl State {
     pub fn is_at_rest(&self) -> bool {
         let waits = &self.waits;
         self.sandbox.is_some()
+            && !self.connections.list.is_empty()
             && self.run.active.is_none()
             && waits.folder.is_none()
             && waits.load.is_none()
             && waits.save.is_none()
             && waits.preview.is_none()
+            && self.bot_wizard.wait.is_none()
+            && self.token.is_at_rest()
+            && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
@@ -342,11 +359,6 @@ impl State {
     pub fn say_error(&mut self, message: Message) {
         self.notice = Some(Notice { message, is_error: true });
     }
-}
-
-/// Whether the connection of this name reaches the sandbox.
-pub fn is_sandbox(connection: &str) -> bool {
-    connection == SANDBOX_BOT || connection == SANDBOX_USER
 }
 
 /// Walks down to the value whose tree row has this path.

@@ -2,14 +2,29 @@
 //!
 //! Deliberately not here: where secrets are kept (`storage`).
 
+mod forms;
 mod redactor;
+mod session_text;
 
 pub use redactor::Redactor;
+pub use session_text::holds_session_string;
 
 use std::fmt;
 use zeroize::Zeroize;
 
 /// A secret text (bot token, API hash, password); shown as `•••`, wiped from memory when dropped.
+///
+/// It is copied by [`Self::duplicate`] only, and has no words of its own:
+///
+/// ```compile_fail,E0599
+/// let copy = scenogram::secret::Secret::new("a").clone();
+/// ```
+/// ```compile_fail,E0277
+/// let shown = format!("{}", scenogram::secret::Secret::new("a"));
+/// ```
+/// ```compile_fail,E0277
+/// let written = serde_json::to_string(&scenogram::secret::Secret::new("a"));
+/// ```
 pub struct Secret(String);
 
 impl Secret {

@@ -159,7 +159,8 @@ pub fn read(path: &Path) -> Result<FileText, FileError> {
     }
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+/// The bytes of a file of at most [`MAX_FILE`] bytes.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let failed = |error: io::Error| FileError::from_io(path, &error);
     if !fs::metadata(path).map_err(failed)?.is_file() {
         return Err(FileError::new(path, FileErrorKind::NotAFile));

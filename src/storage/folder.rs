@@ -37,13 +37,29 @@ impl DataFolder {
         self.root.join("settings.ron")
     }
 
+    /// Where the connections stand, without their secrets.
+    pub fn connections_file(&self) -> PathBuf {
+        self.root.join("connections.ron")
+    }
+
+    /// Where the log stands, if one is kept.
+    pub fn log_file(&self) -> PathBuf {
+        self.root.join("logs").join("scenogram.log")
+    }
+
+    /// Where the secrets stand, encrypted.
+    pub fn vault_file(&self) -> PathBuf {
+        self.root.join("secrets.vault")
+    }
+
     /// The folder of scenarios that is there from the first start.
     pub fn scenarios(&self) -> PathBuf {
         self.root.join("scenarios")
     }
 
-    /// Makes the folder and those inside it.
+    /// Makes the folder, which only its owner can look into, and those inside it.
     pub fn create(&self) -> Result<(), FileError> {
+        super::private::create_folder(&self.root)?;
         let scenarios = self.scenarios();
         std::fs::create_dir_all(&scenarios).map_err(|error| FileError::from_io(&scenarios, &error))
     }

@@ -1,21 +1,29 @@
-//! Scenario files (written atomically), settings and the data folder.
+//! Scenario files (written atomically), settings, connections, secrets and the data folder.
 //!
 //! Deliberately not here: what the data means. Texts go in and out; `scenario` reads them.
 
+mod connections;
 mod files;
 mod folder;
+mod log_file;
 mod names;
+mod private;
 mod samples;
 mod settings;
 mod vault;
 
+pub use connections::{ConnectionsError, ConnectionsFile, change_connections, load_connections, set_connections_aside};
 pub use files::{
     EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, file_size, list, read, rename, save, trash,
 };
 pub use folder::DataFolder;
+pub use log_file::LogFile;
 pub use names::file_stem;
+pub use private::write_private;
 pub use settings::{Settings, Theme, load_settings, save_settings};
-pub use vault::{VaultError, VaultPlace};
+pub use vault::{
+    Keyring, KeyringError, MasterKey, MemoryKeyring, NoKeyring, SystemKeyring, Vault, VaultError, VaultPlace,
+};
 
 use std::hash::Hasher;
 

@@ -6,9 +6,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
-use scenogram::backend::{Backend, BackendOptions};
+use scenogram::backend::{Backend, BackendOptions, SandboxStart};
 use scenogram::gui::{App, State};
-use scenogram::storage::{DataFolder, load_settings};
+use scenogram::storage::{DataFolder, MemoryKeyring, load_settings};
 use scenogram::texts::Language;
 use scenogram::value::Json;
 use std::fs;
@@ -122,11 +122,11 @@ impl Window {
         let harness = Harness::builder().with_size(look.size).with_theme(look.theme).with_max_steps(16).build_eframe(
             move |creation| {
                 let ctx = creation.egui_ctx.clone();
+                let wake = Arc::new(move || ctx.request_repaint());
                 let options = BackendOptions {
-                    worker: env!("CARGO_BIN_EXE_scenogram").into(),
-                    home,
-                    wake: Arc::new(move || ctx.request_repaint()),
-                    sandbox: true,
+                    sandbox: SandboxStart::AtOnce,
+                    keyring: Box::new(MemoryKeyring::default()),
+                    ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
                 let backend = Backend::start(options).expect("the system gives threads");
                 App::new(&creation.egui_ctx, State::new(settings, language), backend)

@@ -11,17 +11,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 fn backend(home: &Path) -> Backend {
-    let options = BackendOptions {
-        worker: PathBuf::from(env!("CARGO_BIN_EXE_scenogram")),
-        home: DataFolder::at(home),
-        wake: Arc::new(|| {}),
-        sandbox: false,
-    };
-    Backend::start(options).unwrap()
+    let worker = PathBuf::from(env!("CARGO_BIN_EXE_scenogram"));
+    Backend::start(BackendOptions::new(worker, DataFolder::at(home), Arc::new(|| {}))).unwrap()
 }
 
+/// The next event but those that tell of connections and the vault, which come of themselves at the start.
 fn next(backend: &Backend) -> Event {
-    backend.wait_event(Duration::from_secs(20)).expect("an event")
+    loop {
+        match backend.wait_event(Duration::from_secs(20)).expect("an event") {
+            Event::Connections { request: None, .. } | Event::Vault { request: None, .. } => {}
+            event => return event,
+        }
+    }
 }
 
 #[test]

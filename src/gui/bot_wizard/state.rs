@@ -1,5 +1,102 @@
 //! What is known and typed of a bot that is being connected.
 
-/// The state of it.
+use super::TokenProblem;
+use crate::backend::RequestId;
+use crate::connection::{ChatCard, Connection, ConnectionKind, Endpoint, EndpointError, SecretSlot};
+use crate::gui::connections::ServerChoice;
+use crate::gui::problem::Problem;
+use crate::gui::state::TypedSecret;
+use crate::secret::Secret;
+use crate::telegram::BotFacts;
+
+/// The pages of the wizard, in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BotPage {
+    #[default]
+    Token,
+    Facts,
+    Chats,
+    Done,
+}
+
+impl BotPage {
+    pub const ALL: [Self; 4] = [Self::Token, Self::Facts, Self::Chats, Self::Done];
+
+    /// The page's place among the steps, from 0.
+    pub fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// What is awaited of the backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BotWait {
+    Look,
+    Chats,
+    Save,
+}
+
+/// The state of the wizard. Hidden by mistake, it is all still there.
 #[derive(Debug, Default)]
-pub struct BotWizardState {}
+pub struct BotWizardState {
+    pub page: BotPage,
+    pub token: TypedSecret,
+    pub server: ServerChoice,
+    /// The address of a server of one's own.
+    pub url: String,
+    pub server_open: bool,
+    /// The words about groups are unfolded.
+    pub groups_open: bool,
+    /// Who the bot is, as far as the token has been looked at.
+    pub facts: Option<BotFacts>,
+    /// The chats of the pending updates; `None` before they were read.
+    pub chats: Option<Vec<ChatCard>>,
+    pub mine: Option<ChatCard>,
+    pub name: String,
+    /// What went wrong on this page.
+    pub problem: Option<Problem>,
+    pub wait: Option<(RequestId, BotWait)>,
+    /// The question whether to give up stands open.
+    pub gives_up: bool,
+    /// The name that the bot is kept under.
+    pub kept: Option<String>,
+}
+
+impl BotWizardState {
+    /// Whether something would be lost.
+    pub fn is_begun(&self) -> bool {
+        self.page != BotPage::Done && (!self.token.expose().is_empty() || !self.url.is_empty())
+    }
+
+    /// Where the bot is, or why the typed address is none.
+    pub fn endpoint(&self) -> Result<Endpoint, EndpointError> {
+        self.server.endpoint(ConnectionKind::Bot, &self.url)
+    }
+
+    /// Whether the token could be shown to the server.
+    pub fn is_ready(&self) -> bool {
+        let token = self.token.expose().trim();
+        !token.is_empty() && TokenProblem::find(token).is_none() && self.endpoint().is_ok()
+    }
+
+    /// The token as a secret.
+    pub fn secret(&self) -> Secret {
+        Secret::new(self.token.expose().trim())
+    }
+
+    /// The connection as it is typed, with its secrets; `None` while the server's address is none.
+    pub fn connection(&self) -> Option<(Connection, Vec<(SecretSlot, Secret)>)> {
+        let mut connection = Connection::new(self.name.trim(), self.endpoint().ok()?);
+        connection.account = self.facts.as_ref().map(|facts| facts.account.clone());
+        connection.mine = self.mine.clone();
+        Some((connection, vec![(SecretSlot::BotToken, self.secret())]))
+    }
+
+    /// Another token or server may be another bot: what was known of this one is no use.
+    pub fn forget_bot(&mut self) {
+        self.facts = None;
+        self.chats = None;
+        self.mine = None;
+        self.problem = None;
+    }
+}

@@ -5,22 +5,30 @@ mod recipients;
 mod runs;
 
 pub(super) use files::{leave, leave_deleted, load, save, show_document};
-pub(super) use runs::{own_bot_set, refresh_preview, run_after_preview};
+pub(super) use runs::{refresh_preview, run_after_preview};
 
+use super::bot_wizard::{self, BotWizardIntent};
+use super::connections;
 use super::effect::{Effect, Effects};
 use super::graph::place_after;
 use super::intent::{Intent, UiCommand};
-use super::state::{ModalWindow, OwnBotForm, State, TypedSecret};
-use super::{bot_wizard, connections, sign_in, token};
-use crate::backend::{Command, OwnBot};
-use crate::scenario::{ActionKind, Attachment, Attachments, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId};
-use crate::secret::Secret;
+use super::sign_in::{self, SignInIntent};
+use super::state::{ModalWindow, State};
+use super::token::{self, TokenIntent};
+use crate::backend::Command;
+use crate::scenario::{
+    ActionKind, Attachment, Attachments, ConnectionKind, Content, Edit, FieldKey, FieldKind, FieldValue, NodeId,
+};
 use crate::texts::Message;
 use std::path::PathBuf;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: Intent) -> Effects {
+    let may_repeat = connections::may_need_vault(&intent).then(|| intent.clone());
     let effects = carry_out(state, intent);
+    if let Some(intent) = may_repeat {
+        connections::remember(state, &effects, &intent);
+    }
     refresh_rows(state);
     effects
 }
@@ -156,22 +164,8 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
             }
             Effects::new()
         }
-        Intent::TypeOwnBot { api_url, token } => {
-            state.own_bot.api_url = api_url;
-            state.own_bot.token = token;
-            Effects::new()
-        }
-        Intent::UseOwnBot => use_own_bot(state),
-        Intent::ForgetOwnBot => {
-            state.own_bot = OwnBotForm { api_url: std::mem::take(&mut state.own_bot.api_url), ..OwnBotForm::default() };
-            let request = state.request();
-            state.waits.own_bot = Some(request);
-            vec![Effect::Backend(Command::SetOwnBot { request, bot: None })]
-        }
         Intent::CloseWindow => {
-            if state.window.take() == Some(ModalWindow::OwnBot) {
-                state.own_bot.token = TypedSecret::default();
-            }
+            state.window = None;
             state.waits.after_save = None;
             Effects::new()
         }
@@ -247,7 +241,9 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
         UiCommand::Run => runs::run_selected(state),
         UiCommand::RunAll => runs::run_all(state),
         UiCommand::Cancel => runs::cancel(state),
-        UiCommand::OwnBot => open_window(state, ModalWindow::OwnBot),
+        UiCommand::ConnectBot => bot_wizard::perform(state, BotWizardIntent::Open),
+        UiCommand::ConnectUser => sign_in::perform(state, SignInIntent::Open),
+        UiCommand::ImportToken => token::perform(state, TokenIntent::OpenImport),
         UiCommand::FoldFlow => {
             state.flow_folded = !state.flow_folded;
             Effects::new()
@@ -307,6 +303,14 @@ fn add_step(state: &mut State) -> Effects {
     effects
 }
 
+/// Has the selected step use this connection.
+pub(super) fn use_connection(state: &mut State, kind: ConnectionKind, connection: String) -> Effects {
+    match state.selected_step_id() {
+        Some(node) => apply(state, vec![Edit::SetConnection { node, kind, connection }]),
+        None => Effects::new(),
+    }
+}
+
 /// Adds a set of test data like the shown one and shows it.
 fn add_data(state: &mut State) -> Effects {
     let known = state.known_connections();
@@ -363,13 +367,4 @@ fn add_attachments(state: &mut State, node: NodeId, key: FieldKey, paths: Vec<Pa
     }
     let content = Some(Content::Attachments(Attachments::List(list)));
     apply(state, vec![Edit::SetField { node, key, content }])
-}
-
-fn use_own_bot(state: &mut State) -> Effects {
-    let token = Secret::new(std::mem::take(&mut state.own_bot.token).expose().trim());
-    state.window = None;
-    let request = state.request();
-    state.waits.own_bot = Some(request);
-    let bot = OwnBot { api_url: state.own_bot.api_url.trim().to_owned(), token };
-    vec![Effect::Backend(Command::SetOwnBot { request, bot: Some(bot) })]
 }

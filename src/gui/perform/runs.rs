@@ -2,11 +2,10 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{ModalWindow, State, is_sandbox};
-use crate::backend::{Command, OWN_BOT};
+use super::super::state::{ModalWindow, State};
+use crate::backend::Command;
 use crate::engine::{Mode, RunRequest, Scope};
-use crate::scenario::{ConnectionKind, Edit, FieldKey, Scenario, Step};
-use crate::texts::Message;
+use crate::scenario::{ConnectionKind, FieldKey, Scenario, Step};
 use crate::value::Variables;
 use jiff::{Timestamp, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +38,7 @@ impl State {
     fn real_steps(&self, scope: &Scope) -> impl Iterator<Item = &Step> {
         let steps = self.document.iter().flat_map(|document| document.scenario.steps());
         steps.filter(move |step| {
-            (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !is_sandbox(&step.connection)
+            (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !self.reaches_sandbox(&step.connection)
         })
     }
 
@@ -203,23 +202,4 @@ impl State {
             _ => "result".into(),
         }
     }
-}
-
-/// The bot of one's own is there or gone: a step is pointed at a new one.
-pub(in super::super) fn own_bot_set(state: &mut State) -> Effects {
-    let known = state.known_connections();
-    let present = state.own_bot.present;
-    // Another bot may stand behind the same name.
-    state.agreed.retain(|(connection, _)| connection != OWN_BOT);
-    state.agreed_updates.remove(OWN_BOT);
-    if let Some(document) = &mut state.document {
-        document.check(&known);
-    }
-    if !present {
-        state.say(Message::new("window-notice-own-bot-forgotten"));
-        return refresh_preview(state);
-    }
-    state.say(Message::new("window-notice-own-bot-ready"));
-    let Some(node) = state.selected_step_id() else { return Effects::new() };
-    super::apply(state, vec![Edit::SetConnection { node, kind: ConnectionKind::Bot, connection: OWN_BOT.into() }])
 }

@@ -13,6 +13,8 @@ mod status_bar;
 mod token;
 mod top_bar;
 mod windows;
+mod wizard_frame;
+mod wizard_parts;
 
 use super::intent::{Intent, UiCommand};
 use super::state::State;
@@ -80,7 +82,7 @@ fn name_handle(ui: &Ui, state: &State, panel: &str) {
 
 /// Shortcuts work on every keyboard layout: egui gives the key by its place where the letter is another.
 fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
-    if state.window.is_some() {
+    if state.window.is_some() || state.connections.vault.window.is_some() {
         return Vec::new();
     }
     // The longer combination first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.

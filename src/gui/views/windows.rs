@@ -1,16 +1,15 @@
-//! The windows over everything: a bot of one's own, unsaved changes, a run on the real Telegram, renaming, deleting.
+//! The windows over everything: unsaved changes, a run on the real Telegram, renaming, deleting.
 
 use super::bot_wizard::bot_wizard_ui;
-use super::connections::connections_ui;
+use super::connections::{connections_ui, vault_ui};
 use super::sign_in::sign_in_ui;
 use super::token::token_ui;
 use crate::engine::Scope;
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
-use crate::gui::state::{AfterSave, ModalWindow, State, TypedSecret};
+use crate::gui::state::{AfterSave, ModalWindow, State};
 use crate::gui::theme::{Palette, semibold, size, space, text};
-use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button};
-use crate::secret::looks_like_bot_token;
+use crate::gui::widgets::{TextField, form_row, note, primary_button, quiet_button};
 use crate::texts::{Message, text as words};
 use egui::text::{CCursor, CCursorRange};
 use egui::widgets::text_edit::TextEditState;
@@ -20,6 +19,10 @@ use std::path::{Path, PathBuf};
 
 #[must_use]
 pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+    // What needs the vault waits for it, whatever window it was wished in.
+    if let Some(window) = &state.connections.vault.window {
+        return vault_ui(ui, state, window);
+    }
     let Some(window) = state.window.as_ref() else {
         ui.data_mut(|data| data.remove::<Discriminant<ModalWindow>>(keyboard_id()));
         return None;
@@ -37,7 +40,6 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.set_width(460.0);
         ui.spacing_mut().item_spacing.y = space::M;
         match window {
-            ModalWindow::OwnBot => own_bot_ui(ui, state),
             ModalWindow::Connection | ModalWindow::SignIn | ModalWindow::BotWizard | ModalWindow::Token => None,
             ModalWindow::Unsaved(next) => unsaved_ui(ui, state, next),
             ModalWindow::RealRun { recipient, scope } => real_run_ui(ui, state, recipient, scope),
@@ -118,47 +120,6 @@ fn answers_ui(
         });
     });
     intent
-}
-
-fn own_bot_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
-    let language = state.language;
-    let palette = Palette::current(ui);
-    let form = &state.own_bot;
-    title_ui(ui, &words(language, "window-own-bot-title"));
-    sentence_ui(ui, words(language, "window-own-bot-about"));
-    let mut intent = None;
-    let token_label = words(language, "window-own-bot-token");
-    let well_formed = looks_like_bot_token(form.token.expose().trim());
-    let is_wrong = !form.token.expose().is_empty() && !well_formed;
-    let field = TextField {
-        value: form.token.expose(),
-        name: &token_label,
-        password: true,
-        invalid: is_wrong,
-        ..TextField::default()
-    };
-    let token = field_ui(ui, state, true, &token_label, true, field);
-    if is_wrong {
-        note(ui, words(language, "window-own-bot-token-form"), palette.error);
-    }
-    if let Some(token) = token.text {
-        intent = Some(Intent::TypeOwnBot { api_url: form.api_url.clone(), token: TypedSecret::new(token) });
-    }
-    let url_label = words(language, "window-own-bot-url");
-    let field = TextField { value: &form.api_url, name: &url_label, ..TextField::default() };
-    let url = field_ui(ui, state, false, &url_label, false, field);
-    if let Some(api_url) = url.text {
-        intent = Some(Intent::TypeOwnBot { api_url, token: form.token.clone() });
-    }
-    if form.present && link_button(ui, &words(language, "window-own-bot-forget")).clicked() {
-        intent = Some(Intent::ForgetOwnBot);
-    }
-    let ready = well_formed && url::Url::parse(form.api_url.trim()).is_ok_and(|url| url.scheme().starts_with("http"));
-    let use_it = words(language, "window-own-bot-use");
-    if ready && (token.entered || url.entered) {
-        intent = intent.or(Some(Intent::UseOwnBot));
-    }
-    intent.or(answers_ui(ui, state, (&use_it, ready, Intent::UseOwnBot), None))
 }
 
 fn unsaved_ui(ui: &mut Ui, state: &State, next: &AfterSave) -> Option<Intent> {

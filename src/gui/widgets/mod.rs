@@ -10,7 +10,7 @@ pub use buttons::{icon_button, link_button, primary_button, quiet_button, split_
 pub use code::code_layout;
 pub use segmented::segmented;
 pub use switch::switch;
-pub use text_field::{Highlight, TextField, focused_field};
+pub use text_field::{Highlight, TextField, TextFieldOutput, focused_field};
 
 use super::theme::{Palette, semibold, size, space, text};
 use egui::{Color32, RichText, Ui, vec2};

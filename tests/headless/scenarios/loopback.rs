@@ -1,7 +1,7 @@
 //! Runs in the sandbox stay on this machine: no socket of the process ends anywhere else, and none listens for others.
 
 use super::bench::{Bench, request};
-use scenogram::backend::{Backend, BackendOptions, Command, Event, RunId};
+use scenogram::backend::{Backend, BackendOptions, Command, Event, RunId, SandboxStart};
 use scenogram::engine::{Mode, NodeRecord, Outcome};
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use scenogram::scenario::file;
@@ -35,12 +35,8 @@ async fn the_sandbox_listens_on_loopback_alone() {
 #[test]
 fn a_run_of_the_program_stays_on_loopback() {
     let home = tempfile::tempdir().expect("a folder");
-    let options = BackendOptions {
-        worker: env!("CARGO_BIN_EXE_scenogram").into(),
-        home: DataFolder::at(home.path()),
-        wake: Arc::new(|| {}),
-        sandbox: true,
-    };
+    let base = BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), DataFolder::at(home.path()), Arc::new(|| {}));
+    let options = BackendOptions { sandbox: SandboxStart::AtOnce, ..base };
     let backend = Backend::start(options).expect("threads");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
     // Files, and steps of a bot and of a person.
@@ -51,7 +47,7 @@ fn a_run_of_the_program_stays_on_loopback() {
         backend.send(Command::Run { run, request: Box::new(request(&scenario, &folder, Mode::Run)) });
         loop {
             match backend.wait_event(Duration::from_secs(60)).expect("an event") {
-                Event::SandboxReady { bot_api } => servers.push(address(&bot_api)),
+                Event::SandboxReady { bot_api, .. } => servers.push(address(&bot_api)),
                 Event::RunFinished { transcript, .. } => {
                     assert_eq!(transcript.outcome, Outcome::Done, "{:?}", transcript.error);
                     break;

@@ -1,0 +1,166 @@
+//! Connections are kept, changed, copied and forgotten; and how they reach Telegram by default.
+
+use super::built_in;
+use super::store::ConnectionStore;
+use crate::backend::ConnectionEvent;
+use crate::backend::trouble::Trouble;
+use crate::backend::vault::Secrets;
+use crate::connection::{
+    BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxyError, ProxyKind, ProxySetting,
+    SecretName, SecretSlot, check_name,
+};
+use crate::secret::{Redactor, Secret};
+use crate::storage::ConnectionsFile;
+use crate::texts::Message;
+
+impl ConnectionStore {
+    /// Keeps a new connection or changes the one of this id. Waits for the disk and the keyring, like all here.
+    pub(in crate::backend) fn save(
+        &self,
+        connection: Connection,
+        secrets: Vec<(SecretSlot, Option<Secret>)>,
+    ) -> Result<ConnectionEvent, Trouble> {
+        check(&connection, &secrets)?;
+        let secrets = named(&connection.id, secrets);
+        let (id, name) = (connection.id.clone(), connection.name.clone());
+        self.change(|file| {
+            check_free(&name, &id, file)?;
+            match file.connections.iter_mut().find(|kept| kept.id == id) {
+                Some(kept) if kept.kind() != connection.kind() => return Err(Trouble::WrongKind(name.clone())),
+                Some(kept) => *kept = connection,
+                None => file.connections.push(connection),
+            }
+            Ok(((), secrets))
+        })?;
+        Ok(ConnectionEvent::Saved { id, name })
+    }
+
+    /// Keeps an account that has just signed in. The connection of this name with which nobody is signed in any more is
+    /// signed in again.
+    pub(in crate::backend) fn keep_signed_in(
+        &self,
+        connection: Connection,
+        secrets: Vec<(SecretSlot, Option<Secret>)>,
+    ) -> Result<ConnectionEvent, Trouble> {
+        let again = self.kept().connections.iter().find(|kept| self.is_signed_out(kept, &connection)).cloned();
+        let id = again.map_or_else(|| connection.id.clone(), |kept| kept.id);
+        self.save(Connection { id, ..connection }, secrets)
+    }
+
+    /// Whether it is this connection, and its session is gone.
+    fn is_signed_out(&self, kept: &Connection, new: &Connection) -> bool {
+        let session = SecretName::Of(kept.id.clone(), SecretSlot::Session);
+        kept.name == new.name && kept.endpoint == new.endpoint && matches!(self.vault.get(&session), Ok(None))
+    }
+
+    /// Keeps another one with the same settings and secrets.
+    pub(in crate::backend) fn duplicate(&self, id: &ConnectionId, name: String) -> Result<ConnectionEvent, Trouble> {
+        refuse_built_in(id)?;
+        let saved = self.change(|file| {
+            let original = find(file, id)?.clone();
+            let copy = Connection { id: ConnectionId::fresh(), name: name.clone(), ..original.clone() };
+            check_free(&name, &copy.id, file)?;
+            let mut secrets = Secrets::new();
+            for slot in original.slots() {
+                if let Some(secret) = self.vault.get(&SecretName::Of(id.clone(), *slot))? {
+                    secrets.push((SecretName::Of(copy.id.clone(), *slot), Some(secret)));
+                }
+            }
+            let saved = ConnectionEvent::Saved { id: copy.id.clone(), name: name.clone() };
+            file.connections.push(copy);
+            Ok((saved, secrets))
+        })?;
+        Ok(saved)
+    }
+
+    /// Forgets a connection with its secrets. Its secrets go last, and where that does not work, at the next start: what is
+    /// left of it is then a secret of nobody, never a connection without its secrets.
+    pub(in crate::backend) fn remove(&self, id: ConnectionId) -> Result<ConnectionEvent, Trouble> {
+        refuse_built_in(&id)?;
+        let slots = self.change(|file| {
+            let slots = find(file, &id)?.slots();
+            file.connections.retain(|kept| kept.id != id);
+            Ok((slots, Secrets::new()))
+        })?;
+        let secrets = slots.iter().map(|slot| (SecretName::Of(id.clone(), *slot), None)).collect();
+        let _ = self.vault.change(secrets);
+        Ok(ConnectionEvent::Removed { id })
+    }
+
+    /// How connections reach Telegram that do not say otherwise. The password of a proxy goes with its proxy.
+    pub(in crate::backend) fn set_default_proxy(
+        &self,
+        setting: ProxySetting,
+        password: Option<Secret>,
+    ) -> Result<ConnectionEvent, Trouble> {
+        check_proxy(&setting, ConnectionKind::Bot)?;
+        let has_user = matches!(&setting, ProxySetting::Own(proxy) if !proxy.user.is_empty());
+        let secrets = match password {
+            Some(password) => vec![(SecretName::DefaultProxyPassword, Some(remembered(password)))],
+            None if has_user => Secrets::new(),
+            None => vec![(SecretName::DefaultProxyPassword, None)],
+        };
+        self.change(|file| {
+            file.default_proxy = setting.clone();
+            Ok(((), secrets))
+        })?;
+        Ok(self.list())
+    }
+}
+
+pub(super) fn refuse_built_in(id: &ConnectionId) -> Result<(), Trouble> {
+    match built_in::is_built_in(id) {
+        true => Err(Message::new("backend-connection-built-in").into()),
+        false => Ok(()),
+    }
+}
+
+/// The kept connection of this id.
+pub(super) fn find<'f>(file: &'f ConnectionsFile, id: &ConnectionId) -> Result<&'f Connection, Trouble> {
+    let found = file.connections.iter().find(|kept| kept.id == *id);
+    found.ok_or_else(|| Message::new("backend-connection-gone").into())
+}
+
+/// Whether the connection of this id can have this name.
+pub(super) fn check_free(name: &str, id: &ConnectionId, file: &ConnectionsFile) -> Result<(), Trouble> {
+    let built_in = built_in::connections();
+    let others = file.connections.iter().filter(|kept| kept.id != *id).chain(&built_in);
+    Ok(check_name(name, others.map(|other| other.name.as_str()))?)
+}
+
+/// Whether the connection and its secrets can be kept at all.
+fn check(connection: &Connection, secrets: &[(SecretSlot, Option<Secret>)]) -> Result<(), Trouble> {
+    refuse_built_in(&connection.id)?;
+    if let Endpoint::Bot(BotServer::Own { url }) = &connection.endpoint {
+        BotServer::own(url).map_err(|error| Trouble::Told(error.message()))?;
+    }
+    if let ProxyChoice::Its(setting) = &connection.proxy {
+        check_proxy(setting, connection.kind())?;
+    }
+    match secrets.iter().all(|(slot, _)| connection.slots().contains(slot)) {
+        true => Ok(()),
+        false => Err(Trouble::WrongKind(connection.name.clone())),
+    }
+}
+
+/// Whether connections of this kind can go through this proxy.
+pub(super) fn check_proxy(setting: &ProxySetting, kind: ConnectionKind) -> Result<(), Trouble> {
+    let ProxySetting::Own(proxy) = setting else { return Ok(()) };
+    let checked = proxy.check().and(match (proxy.kind, kind) {
+        (ProxyKind::Http, ConnectionKind::User) => Err(ProxyError::HttpForUser),
+        _ => Ok(()),
+    });
+    checked.map_err(|error| Trouble::Told(error.message()))
+}
+
+fn named(id: &ConnectionId, secrets: Vec<(SecretSlot, Option<Secret>)>) -> Secrets {
+    let named =
+        |(slot, secret): (SecretSlot, Option<Secret>)| (SecretName::Of(id.clone(), slot), secret.map(remembered));
+    secrets.into_iter().map(named).collect()
+}
+
+/// The secret, masked everywhere from now on.
+pub(super) fn remembered(secret: Secret) -> Secret {
+    Redactor::global().remember(&secret);
+    secret
+}
