@@ -1,15 +1,9 @@
-//! Where Telegram's data centres are, and which addresses are Telegram's.
+//! Which server a session belongs to: what of the addresses is Telegram's.
 
 use super::SessionParts;
 use crate::connection::UserServer;
-use grammers_session::SessionData;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-
-/// Of every data centre of Telegram.
-const PORT: u16 = 443;
-
-/// The test data centres 1 to 3, as the official apps know them.
-const TEST_CENTRES: [[u8; 4]; 3] = [[149, 154, 175, 10], [149, 154, 167, 40], [149, 154, 175, 117]];
+use crate::telegram::user::centres::centres;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Telegram's networks (<https://core.telegram.org/resources/cidr.txt>): the first address and how many bits count.
 const NETWORKS: [([u8; 4], u32); 9] = [
@@ -33,18 +27,6 @@ const NETWORKS_6: [([u16; 3], u32); 5] = [
     ([0x2a0a, 0xf280, 0], 32),
 ];
 
-/// The public address of one of Telegram's data centres. There are three test ones; the official apps take the second
-/// for the others.
-pub(super) fn public_address(dc: i32, is_test: bool) -> Option<SocketAddr> {
-    if is_test {
-        let index = usize::try_from(dc).ok()?.checked_sub(1)?;
-        let address = TEST_CENTRES.get(index).unwrap_or(&TEST_CENTRES[1]);
-        return Some((*address, PORT).into());
-    }
-    let centre = SessionData::default().dc_options.remove(&dc)?;
-    Some((*centre.ipv4.ip(), PORT).into())
-}
-
 /// Whether Telegram's own servers are at this address.
 fn is_telegrams(address: IpAddr) -> bool {
     match address.to_canonical() {
@@ -61,7 +43,8 @@ fn is_telegrams(address: IpAddr) -> bool {
 
 /// Whether one of Telegram's test servers is at this address.
 fn is_test_centre(address: IpAddr) -> bool {
-    matches!(address.to_canonical(), IpAddr::V4(address) if TEST_CENTRES.contains(&address.octets()))
+    let address = address.to_canonical();
+    centres(true).values().any(|centre| *centre.ipv4.ip() == address || *centre.ipv6.ip() == address)
 }
 
 /// Whether it is one of the names by which GramJS knows Telegram's servers in a browser, `venus.web.telegram.org` for
@@ -93,18 +76,15 @@ mod tests {
     use crate::telegram::AuthKey;
 
     #[test]
-    fn every_data_centre_has_a_public_address_of_telegrams() {
-        for dc in 1..=5 {
-            for is_test in [false, true] {
-                let address = public_address(dc, is_test).expect("a data centre");
-                assert!(is_telegrams(address.ip()) && address.port() == 443, "{address}");
-                assert_eq!(is_test_centre(address.ip()), is_test, "{address}");
+    fn every_data_centre_is_in_telegrams_networks() {
+        for is_test in [false, true] {
+            for centre in centres(is_test).values() {
+                for address in [IpAddr::from(*centre.ipv4.ip()), (*centre.ipv6.ip()).into()] {
+                    assert!(is_telegrams(address), "{address}");
+                    assert_eq!(is_test_centre(address), is_test, "{address}");
+                }
             }
         }
-        for dc in [0, -1, 6] {
-            assert_eq!(public_address(dc, false), None);
-        }
-        assert_eq!(public_address(0, true), None);
     }
 
     #[test]
@@ -115,6 +95,7 @@ mod tests {
             (Some("91.108.56.130:80"), None, Some(UserServer::Telegram)),
             (Some("[2001:67c:4e8:f002::a]:443"), None, Some(UserServer::Telegram)),
             (Some("149.154.167.40:443"), None, Some(UserServer::TestServers)),
+            (Some("[2001:67c:4e8:f002::e]:443"), None, Some(UserServer::TestServers)),
             (Some("127.0.0.1:4000"), None, Some(own("127.0.0.1:4000"))),
             (Some("149.154.176.1:443"), None, Some(own("149.154.176.1:443"))),
             (Some("[::1]:443"), Some(true), Some(own("[::1]:443"))),

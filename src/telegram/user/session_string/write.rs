@@ -2,9 +2,9 @@
 
 use super::layout::Packed;
 use super::read::VERSION;
-use super::servers::public_address;
 use super::{SessionForm, SessionParts, SessionStringError};
 use crate::secret::{Redactor, Secret};
+use crate::telegram::user::centre;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use std::net::{IpAddr, SocketAddr};
@@ -52,7 +52,7 @@ impl SessionParts {
     }
 
     fn server_address(&self) -> Result<SocketAddr, SessionStringError> {
-        let public = || public_address(self.dc, self.is_test == Some(true));
+        let public = || centre(self.dc, self.is_test == Some(true));
         self.address.or_else(public).ok_or(SessionStringError::DataCentre)
     }
 }
