@@ -1,6 +1,9 @@
 //! The whole window, driven by what a screen reader sees.
 
 mod accessibility;
+mod connections;
+#[cfg(feature = "pictures")]
+mod connections_pictures;
 mod editing;
 mod files;
 mod form;
@@ -12,3 +15,4 @@ mod pictures;
 mod recipients;
 mod running;
 mod support;
+mod vault;

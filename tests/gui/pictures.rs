@@ -68,7 +68,7 @@ fn open(look: Look) -> (Disk, Window) {
 }
 
 /// Compares the window with its picture.
-fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
+pub fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
     window.harness.remove_cursor();
     window.harness.step();
     // Two frames later no control is drawn as hovered.
