@@ -115,6 +115,11 @@ impl Window {
 
     /// The same with another look. What an earlier window kept is read, as at a start of the program.
     pub fn open_as(disk: &Disk, look: Look) -> Self {
+        Self::open_with(disk, look, |app| app)
+    }
+
+    /// The same with something changed before the first frame.
+    pub fn open_with(disk: &Disk, look: Look, change: impl FnOnce(App) -> App + 'static) -> Self {
         let (mut settings, _) = load_settings(&disk.home());
         settings.folder.get_or_insert_with(|| disk.scenarios());
         let language = settings.language.unwrap_or(look.language);
@@ -129,7 +134,7 @@ impl Window {
                     ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
                 let backend = Backend::start(options).expect("the system gives threads");
-                App::new(&creation.egui_ctx, State::new(settings, language), backend)
+                change(App::new(&creation.egui_ctx, State::new(settings, language), backend))
             },
         );
         let mut window = Self { harness };
@@ -210,6 +215,15 @@ impl Window {
         self.control(role, name).click();
         self.harness.step();
         self.harness.run_ok();
+    }
+
+    /// Chooses from the menu that the other mouse button opens on a control.
+    #[track_caller]
+    pub fn choose_from(&mut self, role: Role, name: &str, item: &str) {
+        self.control(role, name).click_secondary();
+        self.harness.step();
+        self.harness.run_ok();
+        self.click(Role::Button, item);
     }
 
     #[track_caller]
