@@ -37,7 +37,7 @@ pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
 pub use recipients::{Recipient, RecipientKind};
 pub use server::{SandboxServer, bench_scripts};
-pub use sign_in_command::{SignInCommand, SignInEvent, SignedInCard};
+pub use sign_in_command::{SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
 pub use vault_command::{VaultCommand, VaultState};
 
 use crate::sandbox::Sandbox;

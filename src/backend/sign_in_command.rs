@@ -2,7 +2,7 @@
 //!
 //! A sign-in lives in the backend under the id of the request that began it; its key never leaves the backend.
 
-use crate::connection::{AccountCard, ProxyChoice, UserServer};
+use crate::connection::{AccountCard, ConnectionId, ProxyChoice, UserServer};
 use crate::engine::ActionError;
 use crate::secret::Secret;
 use crate::telegram::{PasswordQuestion, QrToken, SentCode};
@@ -11,7 +11,7 @@ use crate::telegram::{PasswordQuestion, QrToken, SentCode};
 #[derive(Debug)]
 pub enum SignInCommand {
     /// Begins it; one of the same id that was under way is given up. Nothing is sent yet, nothing is answered.
-    Begin { server: UserServer, proxy: ProxyChoice, api_id: i32, api_hash: Secret },
+    Begin(Box<SignInStart>),
     /// Asks for a login code → `CodeSent`, `Failed`.
     SendCode { phone: String },
     /// Asks for the code in the next way → `CodeSent`, `Failed`.
@@ -27,6 +27,27 @@ pub enum SignInCommand {
     Keep { name: String },
     /// Gives it up: takes back a code that was sent, ends the session if nobody has kept it → `Cancelled`.
     Cancel,
+}
+
+/// What a sign-in begins with; all of it is kept with the account.
+#[derive(Debug)]
+pub struct SignInStart {
+    pub server: UserServer,
+    pub proxy: ProxyChoice,
+    /// Of a proxy of the connection's own.
+    pub proxy_password: Option<Secret>,
+    pub application: SignInApplication,
+}
+
+/// As which application an account signs in (my.telegram.org).
+#[derive(Debug)]
+pub enum SignInApplication {
+    Typed {
+        api_id: i32,
+        api_hash: Secret,
+    },
+    /// The one of another account that is kept here.
+    Of(ConnectionId),
 }
 
 /// How a sign-in goes on.

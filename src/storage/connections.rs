@@ -170,3 +170,134 @@ fn print(file: &ConnectionsFile, home: &DataFolder) -> Result<String, Connection
 fn format() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::connection::{AccountCard, BotServer, ChatCard, Endpoint, Proxy, ProxyChoice, ProxyKind, UserServer};
+    use std::fs;
+
+    fn home() -> (tempfile::TempDir, DataFolder) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = DataFolder::at(folder.path().join("home"));
+        (folder, home)
+    }
+
+    fn change(
+        home: &DataFolder,
+        change: impl FnOnce(&mut ConnectionsFile),
+    ) -> Result<ConnectionsFile, ConnectionsError> {
+        change_connections(home, |file| {
+            change(file);
+            Ok::<_, ConnectionsError>(())
+        })
+        .map(|(file, ())| file)
+    }
+
+    fn full() -> Vec<Connection> {
+        let proxy = Proxy { kind: ProxyKind::Http, host: "proxy.example.com".into(), port: 8080, user: "я".into() };
+        let mut bot = Connection::new("Бот", Endpoint::Bot(BotServer::Own { url: "http://127.0.0.1:1".into() }));
+        bot.proxy = ProxyChoice::Its(ProxySetting::Own(proxy));
+        bot.mine = Some(ChatCard { id: -5, title: "Чат".into() });
+        let address = "[::1]:443".parse().unwrap();
+        let mut user = Connection::new("Продажи", Endpoint::User(UserServer::Own { address }));
+        user.api_id = Some(7);
+        user.account = Some(AccountCard { id: 1, name: "Иван".into(), username: "ivan".into(), dc: Some(2) });
+        let plain = |name: &str, endpoint| Connection::new(name, endpoint);
+        vec![
+            bot,
+            user,
+            plain("t", Endpoint::Bot(BotServer::TestServers)),
+            plain("s", Endpoint::User(UserServer::Sandbox)),
+        ]
+    }
+
+    #[test]
+    fn connections_are_kept() {
+        let (_folder, home) = home();
+        assert_eq!(load_connections(&home), Ok(ConnectionsFile::default()));
+        let written = change(&home, |file| {
+            file.connections = full();
+            file.default_proxy = ProxySetting::System;
+        })
+        .unwrap();
+        assert_eq!((written.connections.len(), load_connections(&home)), (4, Ok(written)));
+        let text = fs::read_to_string(home.connections_file()).unwrap();
+        assert!(text.contains("name: \"Продажи\"") && text.ends_with(")\n"), "{text}");
+        change(&home, |file| {
+            let last = file.connections.pop();
+            file.connections.extend(last);
+        })
+        .unwrap();
+        assert_eq!(fs::read_to_string(home.connections_file()).unwrap(), text, "the same is written the same");
+    }
+
+    #[test]
+    fn what_is_refused_is_not_written() {
+        let (_folder, home) = home();
+        change(&home, |file| file.connections = full()).unwrap();
+        let before = fs::read(home.connections_file()).unwrap();
+        let refused: Result<(_, ()), _> = change_connections(&home, |file| {
+            file.connections.clear();
+            Err(ConnectionsError::Newer { path: "x".into() })
+        });
+        assert!(refused.is_err());
+        let twice = change(&home, |file| {
+            let mut copy = file.connections[0].clone();
+            copy.id = crate::connection::ConnectionId::fresh();
+            file.connections.push(copy);
+        });
+        assert!(matches!(twice, Err(ConnectionsError::Twice { name, .. }) if name == "Бот"));
+        assert_eq!(fs::read(home.connections_file()).unwrap(), before);
+    }
+
+    #[test]
+    fn files_that_cannot_be_read_are_told_and_left() {
+        let (_folder, home) = home();
+        home.create().unwrap();
+        let at = |line, column| Some(Position { line, column });
+        for (text, expected) in [
+            ("(version: 2, zoom: 1, connections: [(x: 1)])", None),
+            ("", at(1, 1)),
+            ("(version: 1,\n connections: [(id: \"a\", name", at(2, 26)),
+            ("(version: 1, connections: [], zoom: 1)", at(1, 31)),
+            ("(version: 1, connections: [(id: \"a\", name: \"b\", endpoint: Bot(Telegram), token: \"t\")])", at(1, 74)),
+            ("(connections: [])", at(1, 17)),
+        ] {
+            fs::write(home.connections_file(), text).unwrap();
+            let loaded = load_connections(&home).unwrap_err();
+            match (&loaded, expected) {
+                (ConnectionsError::Newer { .. }, None) => {}
+                (ConnectionsError::Damaged { position, .. }, Some(expected)) => {
+                    assert_eq!(*position, expected, "{text}")
+                }
+                _ => panic!("{text}: {loaded:?}"),
+            }
+            assert_eq!(change(&home, |file| file.connections = full()).unwrap_err(), loaded);
+            assert_eq!(fs::read_to_string(home.connections_file()).unwrap(), text);
+            let aside = set_connections_aside(&home).unwrap().unwrap();
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+            assert_eq!(
+                (load_connections(&home), set_connections_aside(&home)),
+                (Ok(ConnectionsFile::default()), Ok(None))
+            );
+        }
+    }
+
+    #[test]
+    fn changes_at_the_same_time_are_all_kept() {
+        let (_folder, home) = home();
+        std::thread::scope(|scope| {
+            for writer in 0..4 {
+                let home = &home;
+                scope.spawn(move || {
+                    for round in 0..8 {
+                        let new = Connection::new(format!("{writer} {round}"), Endpoint::Bot(BotServer::Telegram));
+                        change(home, |file| file.connections.push(new)).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(load_connections(&home).unwrap().connections.len(), 32);
+    }
+}

@@ -4,6 +4,7 @@ mod answers;
 mod bot;
 mod bot_api_contract;
 mod cli;
+mod connections;
 mod mtproto;
 mod mtproto_messages;
 mod sandbox;

@@ -13,3 +13,8 @@ backend-rename-refused = { $count ->
 }
 backend-rename-comments = It has comments, which would be lost. Change the name there by hand.
 backend-rename-secret = It holds a secret (a bot token or a session string). Remove the secret first.
+backend-connection-no-bot = This connection is an account, not a bot. Choose a bot.
+
+backend-sign-in-gone = This sign-in is not under way any more. Begin anew.
+backend-sign-in-not-done = Nobody has signed in yet. Enter the code first.
+backend-sign-in-own-server = A server of one’s own takes no new sign-ins here. Import the account’s session string instead.

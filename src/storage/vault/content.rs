@@ -80,8 +80,9 @@ mod tests {
             let content: Content = pairs.into_iter().map(|(key, secret)| (key, Secret::new(secret))).collect();
             let bytes = write(&content, 16);
             prop_assert!(bytes.len() % BLOCK == 0 && bytes.capacity() >= bytes.len() + 16);
-            prop_assert_eq!(plain(&read(&bytes).unwrap()), plain(&content));
-            prop_assert_eq!(plain(&duplicate(&content)), plain(&content));
+            let (again, copy) = (read(&bytes).unwrap(), duplicate(&content));
+            prop_assert_eq!(plain(&again), plain(&content));
+            prop_assert_eq!(plain(&copy), plain(&content));
         }
 
         #[test]
@@ -94,7 +95,7 @@ mod tests {
     fn content_that_was_never_written_is_refused() {
         let content = Content::from([("a".to_owned(), Secret::new("b"))]);
         let good = write(&content, 0);
-        for (at, byte) in [(0, 2), (0, 0), (4, 9), (8, 0xff), (good.len() - 1, 1)] {
+        for (at, byte) in [(0, 0), (0, 3), (5, 0xff), (10, 0xff), (good.len() - 1, 1)] {
             let mut bytes = good.to_vec();
             bytes[at] = byte;
             assert!(read(&bytes).is_none(), "{at}");
