@@ -187,6 +187,14 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
+    /// The warning before the token of the sandbox's account is shown.
+    TokenWarning,
+    /// That token, hidden.
+    Token,
+    /// The sessions of that account.
+    Sessions,
+    /// That token as it is brought in.
+    Import,
 }
 
 impl View {
@@ -213,6 +221,10 @@ impl View {
         ("bot-token", Self::BotToken),
         ("bot-facts", Self::BotFacts),
         ("bot-chats", Self::BotChats),
+        ("token-warning", Self::TokenWarning),
+        ("token", Self::Token),
+        ("sessions", Self::Sessions),
+        ("import", Self::Import),
     ];
 }
 

@@ -40,7 +40,7 @@ fn open_with_shop(disk: &Disk) -> Window {
 fn open_form(window: &mut Window, name: &str) {
     window.click(Role::ListItem, name);
     window.rest();
-    window.assert_shows("Проверка");
+    window.assert_shows("Проверить подключение");
 }
 
 /// Has a step of the open scenario use the connection.
@@ -84,7 +84,7 @@ fn a_built_in_connection_is_tested_and_not_changed() {
     for name in ["Песочница · бот", "Песочница · пользователь"] {
         open_form(&mut window, name);
         window.assert_shows("Встроенное подключение");
-        window.click(Role::Button, "Проверить");
+        window.click(Role::Button, "Проверить подключение");
         window.wait("the test ends", |window| window.shows("Telegram отвечает"));
         window.assert_shows("Аккаунт");
         window.click(Role::Button, "Закрыть");
@@ -100,7 +100,7 @@ fn a_test_says_which_part_failed_and_keeps_nothing() {
     let mut window = open_with_shop(&disk);
     let before = kept(&disk);
     open_form(&mut window, SHOP);
-    window.click(Role::Button, "Проверить");
+    window.click(Role::Button, "Проверить подключение");
     window.rest();
     window.assert_shows("Аккаунт");
     window.assert_shows("оказался неверным");
@@ -111,7 +111,7 @@ fn a_test_says_which_part_failed_and_keeps_nothing() {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     window.fill("Адрес", &format!("http://{}", port.expect("a loopback port can be had")));
     assert!(!window.shows("оказался неверным"), "what was tested is another connection");
-    window.click(Role::Button, "Проверить");
+    window.click(Role::Button, "Проверить подключение");
     window.rest();
     window.assert_shows("Соединение");
     assert!(!window.shows("Telegram отвечает"), "{:?}", window.words());
@@ -128,12 +128,12 @@ fn a_test_is_stopped_at_once() {
     disk.keep(&bot, &[(SecretSlot::BotToken, &token())]);
     let mut window = Window::open(&disk);
     open_form(&mut window, SHOP);
-    window.click(Role::Button, "Проверить");
+    window.click(Role::Button, "Проверить подключение");
     window.wait("it connects", |window| window.shows("Соединение"));
     window.click(Role::Button, "Остановить");
     window.rest();
     window.assert_shows("Проверка остановлена.");
-    assert!(window.is_enabled(Role::Button, "Проверить"));
+    assert!(window.is_enabled(Role::Button, "Проверить подключение"));
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_form_that_is_put_out_of_sight_comes_back_as_it_was() {
     window.fill("Название", "Касса");
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    assert!(!window.shows("Проверка"));
+    assert!(!window.shows("Проверить подключение"));
     open_form(&mut window, SHOP);
     assert_eq!(window.value("Название"), "Касса");
     window.click(Role::Button, "Отмена");

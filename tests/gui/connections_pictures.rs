@@ -6,7 +6,6 @@ use crate::support::{Disk, LARGE, Look, SMALL, Window};
 use egui::Theme;
 use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
-use scenogram::backend::BackendOptions;
 use scenogram::connection::{AccountCard, BotServer, Connection, Endpoint, SecretSlot, UserServer};
 use scenogram::storage::NoKeyring;
 use scenogram::texts::{Language, text};
@@ -35,7 +34,7 @@ fn open(language: Language, theme: Theme, size: [f32; 2], keyring: bool) -> (Dis
     let look = Look { language, theme, size };
     let mut window = match keyring {
         true => Window::open_as(&disk, look),
-        false => Window::open_with(&disk, look, |options| BackendOptions { keyring: Box::new(NoKeyring), ..options }),
+        false => Window::open_with_keyring(&disk, look, NoKeyring),
     };
     window.click(Role::ListItem, "Заказ готов");
     window.rest();
@@ -49,7 +48,7 @@ fn pictures_of_the_form_of_a_connection() {
         let words = |id: &'static str| text(language, id);
         let (_disk, mut window) = open(language, theme, size, true);
         window.click(Role::ListItem, "Отдел продаж");
-        window.click(Role::Button, &words("window-connections-test-it"));
+        window.click(Role::Button, &words("window-connections-test-connection"));
         window.rest();
         results.add(picture(&mut window, &format!("connection-tested-{look}")));
         window.click(Role::ComboBox, &words("window-connections-proxy"));
@@ -76,8 +75,7 @@ fn pictures_of_the_vault() {
         results.add(picture(&mut window, &format!("vault-broken-{look}")));
         let disk = Disk::with_samples();
         let look_at = Look { language, theme, size };
-        let without = |options| BackendOptions { keyring: Box::new(NoKeyring), ..options };
-        let mut window = Window::open_with(&disk, look_at, without);
+        let mut window = Window::open_with_keyring(&disk, look_at, NoKeyring);
         window.click(Role::Button, &words("window-vault-place-none"));
         window.rest();
         window.fill(&words("window-vault-new-passphrase"), "moonlight");

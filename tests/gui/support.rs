@@ -11,7 +11,7 @@ use scenogram::connection::{Connection, SecretName, SecretSlot};
 use scenogram::gui::{App, State};
 use scenogram::secret::Secret;
 use scenogram::storage::{
-    ConnectionsError, ConnectionsFile, DataFolder, MemoryKeyring, Vault, change_connections, load_settings,
+    ConnectionsError, ConnectionsFile, DataFolder, Keyring, MemoryKeyring, Vault, change_connections, load_settings,
 };
 use scenogram::texts::Language;
 use scenogram::value::Json;
@@ -141,11 +141,21 @@ impl Window {
 
     /// The same with another look. What an earlier window kept is read, as at a start of the program.
     pub fn open_as(disk: &Disk, look: Look) -> Self {
-        Self::open_with(disk, look, |options| options)
+        Self::open_with(disk, look, |app| app)
     }
 
-    /// The same with another keyring or sandbox.
-    pub fn open_with(disk: &Disk, look: Look, change: impl FnOnce(BackendOptions) -> BackendOptions + 'static) -> Self {
+    /// The same with something changed before the first frame.
+    pub fn open_with(disk: &Disk, look: Look, change: impl FnOnce(App) -> App + 'static) -> Self {
+        Self::open_over(disk, look, |options| options, change)
+    }
+
+    /// The same over a backend with other options, such as another keyring or sandbox.
+    pub fn open_over(
+        disk: &Disk,
+        look: Look,
+        options_of: impl FnOnce(BackendOptions) -> BackendOptions + 'static,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
         let (mut settings, _) = load_settings(&disk.home());
         settings.folder.get_or_insert_with(|| disk.scenarios());
         let language = settings.language.unwrap_or(look.language);
@@ -159,13 +169,19 @@ impl Window {
                     keyring: Box::new(keyring),
                     ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
-                let backend = Backend::start(change(options)).expect("the system gives threads");
-                App::new(&creation.egui_ctx, State::new(settings, language), backend)
+                let backend = Backend::start(options_of(options)).expect("the system gives threads");
+                change(App::new(&creation.egui_ctx, State::new(settings, language), backend))
             },
         );
         let mut window = Self { harness };
         window.rest();
         window
+    }
+
+    /// The same on a system with this keyring.
+    pub fn open_with_keyring(disk: &Disk, look: Look, keyring: impl Keyring + 'static) -> Self {
+        let options = |options| BackendOptions { keyring: Box::new(keyring), ..options };
+        Self::open_over(disk, look, options, |app| app)
     }
 
     /// Opens a window with the sample of the order that is ready.
@@ -241,6 +257,15 @@ impl Window {
         self.control(role, name).click();
         self.harness.step();
         self.harness.run_ok();
+    }
+
+    /// Chooses from the menu that the other mouse button opens on a control.
+    #[track_caller]
+    pub fn choose_from(&mut self, role: Role, name: &str, item: &str) {
+        self.control(role, name).click_secondary();
+        self.harness.step();
+        self.harness.run_ok();
+        self.click(Role::Button, item);
     }
 
     #[track_caller]

@@ -6,16 +6,13 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use scenogram::connection::SecretSlot;
-use scenogram::storage::NoKeyring;
+use scenogram::storage::{MemoryKeyring, NoKeyring};
 use std::fs;
 
 const SHOP: &str = "Отдел продаж";
 
 fn open_without_keyring(disk: &Disk) -> Window {
-    Window::open_with(disk, Look::default(), |options| scenogram::backend::BackendOptions {
-        keyring: Box::new(NoKeyring),
-        ..options
-    })
+    Window::open_with_keyring(disk, Look::default(), NoKeyring)
 }
 
 /// Gives the bot a token, which has to be kept somewhere.
@@ -101,7 +98,7 @@ fn a_vault_that_is_not_chosen_keeps_the_form_as_it_was() {
     window.assert_shows("Где хранить секреты?");
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.assert_shows("Проверка");
+    window.assert_shows("Проверить подключение");
     assert!(window.is_enabled(Role::Button, "Сохранить"), "what was typed is still there");
     assert!(standing(&window).contains("нет токена"), "{}", standing(&window));
 }
@@ -138,10 +135,7 @@ fn a_damaged_file_is_told_and_set_aside_only_on_purpose() {
 fn a_file_whose_key_is_gone_is_told_apart() {
     let disk = Disk::with_samples();
     disk.keep(&shop(), &[(SecretSlot::BotToken, &token())]);
-    let mut window = Window::open_with(&disk, Look::default(), |options| scenogram::backend::BackendOptions {
-        keyring: Box::new(scenogram::storage::MemoryKeyring::default()),
-        ..options
-    });
+    let mut window = Window::open_with_keyring(&disk, Look::default(), MemoryKeyring::default());
     window.click(Role::Button, "Секреты не читаются");
     window.rest();
     window.assert_shows("Нет ключа от файла с секретами");
