@@ -3,6 +3,7 @@
 mod answers;
 mod bot;
 mod bot_api_contract;
+mod canary;
 mod cli;
 mod connections;
 mod mtproto;
@@ -10,7 +11,9 @@ mod mtproto_messages;
 mod sandbox;
 mod scenarios;
 mod script;
+mod session_strings;
 mod sign_in;
 mod storage;
 mod texts;
 mod user;
+mod vault;

@@ -10,7 +10,6 @@ use crate::secret::Secret;
 use crate::telegram::{
     SessionForm, SessionParts, UserEndpoint, end_other_sessions, end_session, list_sessions, sign_out, test_user,
 };
-use crate::texts::Message;
 use std::sync::Arc;
 
 /// A session string with what has to be known besides.
@@ -51,8 +50,8 @@ impl ConnectionStore {
     pub(in crate::backend) async fn import(self: Arc<Self>, import: Import) -> Result<ConnectionEvent, Trouble> {
         let Import { name, text, api_id, api_hash, server } = import;
         self.loaded().await;
-        self.vault.opened().await;
         let (_, parts) = read(text)?;
+        self.vault.ready().await?;
         let server = server.or_else(|| self.server_of(&parts)).unwrap_or_default();
         let connection = Connection { api_id: Some(api_id), ..Connection::new(name, Endpoint::User(server)) };
         check_free(&connection.name, &connection.id, &self.kept())?;
