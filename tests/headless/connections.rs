@@ -3,5 +3,6 @@
 mod environment;
 mod keep;
 mod rename;
+mod sign_in;
 mod support;
 mod vault;

@@ -5,7 +5,7 @@ backend-connection-gone = This connection is not there any more. Choose another.
 backend-connection-kind = The connection “{ $name }” is of another type. Choose another connection.
 backend-connection-built-in = This connection belongs to the sandbox and can be neither changed nor removed.
 backend-connection-signed-out = Nobody is signed in with the connection “{ $name }”. Open it and sign in again, or give its token.
-backend-connection-no-api-id = The connection “{ $name }” has no API ID. Sign in again, or import the account with its API ID.
+backend-connection-no-api-id = The connection “{ $name }” has no API ID and hash. Sign in again, or import the account with them.
 
 backend-rename-refused = { $count ->
     [one] Nothing was renamed: the file { $files } cannot be changed. { $reason }
