@@ -1,11 +1,13 @@
 //! Draws the window once, writes it as a picture and leaves.
 
 use super::bot_wizard::BotWizardIntent;
-use super::connections::ServerChoice;
+use super::connections::{ConnectionForm, ConnectionsIntent, ProxyDraft, ProxyWay, ServerChoice};
 use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
 use super::state::{State, TypedSecret};
+use super::token::{ImportIntent, TokenIntent, TokenTab};
 use super::{App, View};
+use crate::backend::SANDBOX_USER;
 use crate::scenario::{FieldKey, Node};
 use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
@@ -133,6 +135,30 @@ fn wishes(state: &State) -> Vec<Intent> {
         View::BotToken => bot_wishes(state, 0),
         View::BotFacts => bot_wishes(state, 1),
         View::BotChats => bot_wishes(state, 2),
+        View::TokenWarning => token_wishes(state, &[]),
+        View::Token => token_wishes(state, &[TokenIntent::Understand(true), TokenIntent::Export]),
+        View::Sessions => token_wishes(state, &[TokenIntent::ShowTab(TokenTab::Sessions)]),
+        View::Import => {
+            // The string is known by the time it is brought in.
+            let exported = state.token.account.as_ref().and_then(|account| account.exported.as_ref());
+            let typed = exported.map(|text| TypedSecret::new(text.expose().to_owned())).unwrap_or_default();
+            let bring = TokenIntent::Import(ImportIntent::Type(typed));
+            let export = [TokenIntent::Understand(true), TokenIntent::Export, bring, TokenIntent::OpenImport];
+            token_wishes(state, &export)
+        }
+        View::Connection => kept_bot_wishes(state, &[|_| ConnectionsIntent::Test]),
+        View::ConnectionChanged => {
+            let change: fn(&ConnectionForm) -> ConnectionsIntent = |form| {
+                let mut draft = form.draft.clone();
+                draft.name = SANDBOX_USER.to_owned();
+                draft.proxy = ProxyDraft { way: ProxyWay::Own, host: "proxy.example.com".into(), ..draft.proxy };
+                draft.token = Some(TypedSecret::default());
+                ConnectionsIntent::Edit(Box::new(draft))
+            };
+            kept_bot_wishes(state, &[change])
+        }
+        View::ConnectionDelete => kept_bot_wishes(state, &[|form| ConnectionsIntent::AskDelete(form.kept.id.clone())]),
+        View::DefaultProxy => vec![ConnectionsIntent::OpenDefaultProxy.into()],
         View::Main | View::FormEnd | View::RealRun | View::Running => Vec::new(),
     }
 }
@@ -148,6 +174,24 @@ fn bot_wishes(state: &State, page: usize) -> Vec<Intent> {
     wishes.push(BotWizardIntent::TypeToken(TypedSecret::new(typed)));
     wishes.extend(std::iter::repeat_n(BotWizardIntent::Next, page));
     wishes.into_iter().map(Intent::BotWizard).collect()
+}
+
+/// Opens the token of the sandbox's account and goes on from there.
+fn token_wishes(state: &State, then: &[TokenIntent]) -> Vec<Intent> {
+    let account = state.connections.named(SANDBOX_USER).map(|entry| entry.connection.id.clone());
+    let opened = account.map(TokenIntent::Open).into_iter();
+    opened.chain(then.iter().cloned()).map(Intent::Token).collect()
+}
+
+/// Keeps the sandbox's bot as a connection of one's own, opens its form, and does this there.
+fn kept_bot_wishes(state: &State, then: &[fn(&ConnectionForm) -> ConnectionsIntent]) -> Vec<Intent> {
+    let mut wishes = bot_wishes(state, 3);
+    wishes.push(Intent::BotWizard(BotWizardIntent::Finish));
+    let kept = state.connections.list.iter().find(|entry| !entry.is_fixed());
+    wishes.extend(kept.map(|entry| ConnectionsIntent::Open(entry.connection.id.clone()).into()));
+    let form = state.connections.form().into_iter();
+    wishes.extend(form.flat_map(|form| then.iter().map(|wish| wish(form).into())));
+    wishes
 }
 
 fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {

@@ -187,6 +187,22 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
+    /// The form of a bot that is kept, tested.
+    Connection,
+    /// The same with a name that is taken and a proxy of its own.
+    ConnectionChanged,
+    /// The question before it is deleted.
+    ConnectionDelete,
+    /// The proxy of all connections.
+    DefaultProxy,
+    /// The warning before the token of the sandbox's account is shown.
+    TokenWarning,
+    /// That token, hidden.
+    Token,
+    /// The sessions of that account.
+    Sessions,
+    /// That token as it is brought in.
+    Import,
 }
 
 impl View {
@@ -213,6 +229,14 @@ impl View {
         ("bot-token", Self::BotToken),
         ("bot-facts", Self::BotFacts),
         ("bot-chats", Self::BotChats),
+        ("connection", Self::Connection),
+        ("connection-changed", Self::ConnectionChanged),
+        ("connection-delete", Self::ConnectionDelete),
+        ("default-proxy", Self::DefaultProxy),
+        ("token-warning", Self::TokenWarning),
+        ("token", Self::Token),
+        ("sessions", Self::Sessions),
+        ("import", Self::Import),
     ];
 }
 
