@@ -115,11 +115,16 @@ impl Window {
 
     /// The same with another look. What an earlier window kept is read, as at a start of the program.
     pub fn open_as(disk: &Disk, look: Look) -> Self {
-        Self::open_with(disk, look, |app| app)
+        Self::open_with(disk, look, SandboxStart::AtOnce, |app| app)
     }
 
-    /// The same with something changed before the first frame.
-    pub fn open_with(disk: &Disk, look: Look, change: impl FnOnce(App) -> App + 'static) -> Self {
+    /// The same over another sandbox, and with something changed before the first frame.
+    pub fn open_with(
+        disk: &Disk,
+        look: Look,
+        sandbox: SandboxStart,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
         let (mut settings, _) = load_settings(&disk.home());
         settings.folder.get_or_insert_with(|| disk.scenarios());
         let language = settings.language.unwrap_or(look.language);
@@ -129,7 +134,7 @@ impl Window {
                 let ctx = creation.egui_ctx.clone();
                 let wake = Arc::new(move || ctx.request_repaint());
                 let options = BackendOptions {
-                    sandbox: SandboxStart::AtOnce,
+                    sandbox,
                     keyring: Box::new(MemoryKeyring::default()),
                     ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
