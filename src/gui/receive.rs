@@ -20,6 +20,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);
+            effects.extend(sign_in::connected(state, request, &event));
             effects.extend(bot_wizard::receive(state, request, &event));
             effects.extend(token::receive(state, request, &event));
             return effects;
@@ -132,7 +133,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            if !bot_wizard::failed(state, request, &message) {
+            if !bot_wizard::failed(state, request, &message) && !sign_in::failed(state, request, &message) {
                 state.say_error(message);
             }
         }

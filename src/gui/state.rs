@@ -184,6 +184,14 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
+    /// The pages of the wizard for accounts, of a person of the sandbox with a two-step password.
+    SignInWhat,
+    SignInApp,
+    SignInPhone,
+    SignInQr,
+    SignInCode,
+    SignInPassword,
+    SignInDone,
 }
 
 impl View {
@@ -210,6 +218,13 @@ impl View {
         ("bot-token", Self::BotToken),
         ("bot-facts", Self::BotFacts),
         ("bot-chats", Self::BotChats),
+        ("sign-in-what", Self::SignInWhat),
+        ("sign-in-app", Self::SignInApp),
+        ("sign-in-phone", Self::SignInPhone),
+        ("sign-in-qr", Self::SignInQr),
+        ("sign-in-code", Self::SignInCode),
+        ("sign-in-password", Self::SignInPassword),
+        ("sign-in-done", Self::SignInDone),
     ];
 }
 
@@ -320,6 +335,7 @@ impl State {
             && waits.save.is_none()
             && waits.preview.is_none()
             && self.bot_wizard.wait.is_none()
+            && self.sign_in.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
