@@ -130,6 +130,11 @@ impl ConnectionEntry {
         self.connection.account.as_ref()
     }
 
+    /// Whether it can be neither changed nor removed here.
+    pub fn is_fixed(&self) -> bool {
+        self.is_built_in || self.is_from_environment
+    }
+
     /// Whether a scenario that names this connection means it.
     pub fn is_called(&self, name: &str) -> bool {
         let own = self.connection.name.as_str();

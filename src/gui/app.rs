@@ -1,5 +1,6 @@
 //! The frame: takes in events, draws the views, carries out intents.
 
+use super::clipboard::{Copied, SecretClipboard};
 use super::effect::{Effect, Effects};
 use super::file_windows::FileWindows;
 use super::intent::Intent;
@@ -12,12 +13,14 @@ use super::{theme, views};
 use crate::backend::{Backend, Command};
 use crate::storage::Theme;
 use egui::{Context, ThemePreference, ViewportCommand};
+use std::time::{Duration, Instant};
 
 /// The window as eframe runs it.
 pub struct App {
     state: State,
     backend: Backend,
     files: FileWindows,
+    clipboard: SecretClipboard,
     /// The close button was answered: the next request to close is granted.
     closing: bool,
 }
@@ -32,7 +35,15 @@ impl App {
             state.waits.folder = Some(request);
             backend.send(Command::OpenFolder { request, folder });
         }
-        Self { state, backend, files: FileWindows::default(), closing: false }
+        let clipboard = SecretClipboard::default();
+        Self { state, backend, files: FileWindows::default(), clipboard, closing: false }
+    }
+
+    /// Copies secrets into another clipboard than the system's.
+    #[must_use]
+    pub fn with_clipboard(mut self, clipboard: SecretClipboard) -> Self {
+        self.clipboard = clipboard;
+        self
     }
 
     pub fn state(&self) -> &State {
@@ -50,6 +61,9 @@ impl App {
             match effect {
                 Effect::Backend(command) => self.backend.send(command),
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::CopySecret(secret) => {
+                    self.state.copied = self.clipboard.copy(secret, Instant::now());
+                }
                 Effect::ChooseFolder { start } => self.files.choose_folder(ctx, start),
                 Effect::ChooseAttachments { start, node, key } => {
                     self.files.choose_attachments(ctx, start, node, key);
@@ -78,6 +92,14 @@ impl eframe::App for App {
             let effects = receive(&mut self.state, event);
             self.effect(ctx, effects);
         }
+        if let Some(copied) = self.clipboard.tick(Instant::now()) {
+            self.state.copied = copied;
+        }
+        if let Copied::Until(until) = self.state.copied {
+            // The seconds that are left are shown.
+            let left = until.saturating_duration_since(Instant::now());
+            ctx.request_repaint_after(left.min(Duration::from_secs(1)));
+        }
         if let Some(intent) = self.files.take() {
             self.want(ctx, intent);
         }
@@ -100,7 +122,7 @@ impl eframe::App for App {
             // The elapsed time is shown to a tenth of a second; countdowns go by seconds.
             let counts_down = matches!(active.waiting, Waiting::Flood { .. } | Waiting::Hold { .. });
             let pause = if counts_down { 1000 } else { 100 };
-            ctx.request_repaint_after(std::time::Duration::from_millis(pause));
+            ctx.request_repaint_after(Duration::from_millis(pause));
         }
     }
 }

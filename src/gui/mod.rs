@@ -5,6 +5,7 @@
 
 mod app;
 mod bot_wizard;
+mod clipboard;
 mod connections;
 mod document;
 mod effect;
@@ -29,6 +30,7 @@ mod views;
 mod widgets;
 
 pub use app::App;
+pub use clipboard::{Clipboard, SecretClipboard};
 pub use open::{OpenError, OpenOptions, StartBackend, Wake, open};
 pub use screenshot::{ScreenshotError, ScreenshotOptions, screenshot};
 pub use state::{State, View};

@@ -26,7 +26,12 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             return effects;
         }
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
-        Event::Vault { .. } | Event::VaultNeeded { .. } => {}
+        Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
+        Event::VaultNeeded { request, state: vault } => {
+            bot_wizard::let_go(state, request);
+            token::let_go(state, request);
+            return connections::vault_needed(state, request, vault);
+        }
         Event::Folder { request, folder, files } => {
             if state.waits.folder == Some(request) {
                 state.waits.folder = None;
@@ -124,6 +129,9 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
+            if connections::failed(state, request, &message) {
+                return Effects::new();
+            }
             // Typed text stays where it is: only the request is over.
             let waits = &mut state.waits;
             waits.folder.take_if(|waiting| *waiting == request);
@@ -133,7 +141,10 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            if !bot_wizard::failed(state, request, &message) && !sign_in::failed(state, request, &message) {
+            let is_told = bot_wizard::failed(state, request, &message)
+                || sign_in::failed(state, request, &message)
+                || token::failed(state, request, &message);
+            if !is_told {
                 state.say_error(message);
             }
         }

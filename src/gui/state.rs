@@ -1,13 +1,14 @@
 //! Everything the window shows, as plain data.
 
 use super::bot_wizard::BotWizardState;
+use super::clipboard::Copied;
 use super::connections::ConnectionsState;
 use super::document::Document;
 use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
 use super::sign_in::SignInState;
 use super::token::TokenState;
-use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts, known_connection};
+use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts};
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -51,6 +52,8 @@ pub struct State {
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
     pub token: TokenState,
+    /// What became of the last secret that was copied.
+    pub copied: Copied,
     pub window: Option<ModalWindow>,
     pub notice: Option<Notice>,
     /// Connections and their real recipients that the person has agreed to, while the program runs.
@@ -252,6 +255,7 @@ impl State {
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
             token: TokenState::default(),
+            copied: Copied::default(),
             window: None,
             notice: None,
             agreed: HashSet::new(),
@@ -285,15 +289,19 @@ impl State {
         self.connections.list.iter().map(|entry| entry.connection.name.as_str()).collect()
     }
 
-    /// The connections that a step can name.
+    /// The connections that a step can name. Before they are heard of for the first time, any name may be one.
     pub fn known_connections(&self) -> KnownConnections {
-        let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
-        // Those that the environment gives, as far as the scenario names them.
+        let list = &self.connections.list;
+        if list.is_empty() {
+            let built_in = [(SANDBOX_BOT, ConnectionKind::Bot), (SANDBOX_USER, ConnectionKind::User)];
+            return KnownConnections::new(built_in.map(|(name, kind)| (name.to_owned(), kind))).and_others();
+        }
+        let listed = list.iter().map(|entry| (entry.connection.name.as_str(), entry.kind()));
+        // Those of the environment go by several names.
         let named = self.document.iter().flat_map(|document| document.scenario.steps());
-        let given = named.map(|step| step.connection.as_str());
-        let given = given.filter_map(|name| known_connection(name).map(|kind| (name, kind)));
-        let all = built_in.into_iter().chain(given);
-        KnownConnections::new(all.map(|(name, kind)| (name.to_owned(), kind)))
+        let named = named.map(|step| step.connection.as_str());
+        let named = named.filter_map(|name| self.connections.named(name).map(|entry| (name, entry.kind())));
+        KnownConnections::new(listed.chain(named).map(|(name, kind)| (name.to_owned(), kind)))
     }
 
     /// Forgets the values of fields; answers that are still to come are of no use.
@@ -311,7 +319,7 @@ impl State {
 
     /// Whether the selected step reaches the sandbox only.
     pub fn is_sandbox(&self) -> bool {
-        self.document.as_ref().and_then(Document::step).is_none_or(|step| is_sandbox(&step.connection))
+        self.document.as_ref().and_then(Document::step).is_none_or(|step| self.reaches_sandbox(&step.connection))
     }
 
     /// How the run button starts: as chosen for the step's connection, else really on the sandbox, checking elsewhere.
@@ -329,6 +337,7 @@ impl State {
     pub fn is_at_rest(&self) -> bool {
         let waits = &self.waits;
         self.sandbox.is_some()
+            && !self.connections.list.is_empty()
             && self.run.active.is_none()
             && waits.folder.is_none()
             && waits.load.is_none()
@@ -336,6 +345,8 @@ impl State {
             && waits.preview.is_none()
             && self.bot_wizard.wait.is_none()
             && self.sign_in.is_at_rest()
+            && self.token.is_at_rest()
+            && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)
     }
 
@@ -364,11 +375,6 @@ impl State {
     pub fn say_error(&mut self, message: Message) {
         self.notice = Some(Notice { message, is_error: true });
     }
-}
-
-/// Whether the connection of this name reaches the sandbox.
-pub fn is_sandbox(connection: &str) -> bool {
-    connection == SANDBOX_BOT || connection == SANDBOX_USER
 }
 
 /// Walks down to the value whose tree row has this path.

@@ -55,6 +55,11 @@ pub fn failed(state: &mut State, request: RequestId, message: &Message) -> bool 
     is_its
 }
 
+/// A request is over without an answer: it will be made again.
+pub fn let_go(state: &mut State, request: RequestId) {
+    take_wait(state, Some(request));
+}
+
 fn take_wait(state: &mut State, request: Option<RequestId>) -> Option<BotWait> {
     state.bot_wizard.wait.take_if(|(waiting, _)| Some(*waiting) == request).map(|(_, wait)| wait)
 }

@@ -1,13 +1,26 @@
 //! The connections in the window: the list, the form of one, its tests, proxies, and the vault.
+//!
+//! Deliberately not here: new connections and tokens, which have wizards of their own (`bot_wizard`, `sign_in`,
+//! `token`).
 
 mod draft;
+mod form;
 mod intent;
 mod perform;
 mod receive;
+mod standing;
 mod state;
+mod trial;
+mod uses;
+mod vault;
 
 pub use draft::{ConnectionDraft, ProxyDraft, ProxyWay, ServerChoice};
-pub use intent::ConnectionsIntent;
-pub(super) use perform::perform;
-pub(super) use receive::receive;
-pub use state::ConnectionsState;
+pub use form::{ConnectionForm, DefaultProxyForm, DeleteQuestion, Uses};
+pub use intent::{ConnectionsIntent, VaultIntent, VaultWay};
+pub(super) use perform::{may_need_vault, perform, remember};
+pub(super) use receive::{failed, receive, receive_vault, vault_needed};
+pub use standing::Standing;
+pub use state::{ConnectionsState, ConnectionsWindow, Destination};
+pub use trial::{Trial, TrialEnd};
+pub use uses::UseOfName;
+pub use vault::{Strength, VaultWindow, place_words, strength};

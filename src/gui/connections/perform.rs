@@ -1,12 +1,292 @@
 //! Carries out what a person wants of connections.
 
-use super::ConnectionsIntent;
-use crate::gui::effect::Effects;
-use crate::gui::state::State;
+use super::draft::{ConnectionDraft, ProxyDraft};
+use super::form::{ConnectionForm, DefaultProxyForm, DeleteQuestion, Saving, Uses};
+use super::state::ConnectionsWindow;
+use super::trial::Trial;
+use super::{ConnectionsIntent, uses, vault};
+use crate::backend::{Command, ConnectionCommand, ConnectionState, RequestId, TestTarget};
+use crate::connection::{ConnectionId, ConnectionKind, ProxyKind, free_name};
+use crate::gui::effect::{Effect, Effects};
+use crate::gui::intent::Intent;
+use crate::gui::state::{ModalWindow, State};
+use crate::secret::{Redactor, Secret};
+use crate::texts::Message;
 
 /// Changes the state by one intent.
-pub fn perform(_state: &mut State, intent: ConnectionsIntent) -> Effects {
+pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
     match intent {
-        ConnectionsIntent::Open => Effects::new(),
+        ConnectionsIntent::Open(id) => open(state, &id),
+        ConnectionsIntent::OpenAndTest(id) => {
+            let mut effects = open(state, &id);
+            effects.extend(test(state));
+            effects
+        }
+        ConnectionsIntent::Edit(draft) => edit(state, *draft),
+        ConnectionsIntent::Test => test(state),
+        ConnectionsIntent::CancelTest => cancel_tests(state),
+        ConnectionsIntent::TestProxy => test_proxy(state),
+        ConnectionsIntent::Save => save(state),
+        ConnectionsIntent::Duplicate(id) => duplicate(state, id),
+        ConnectionsIntent::AskDelete(id) => ask_delete(state, id),
+        ConnectionsIntent::Delete(id) => delete(state, id),
+        ConnectionsIntent::OpenDefaultProxy => {
+            let mut effects = cancel_tests(state);
+            let form = DefaultProxyForm::of(&state.connections.default_proxy);
+            effects.extend(show(state, ConnectionsWindow::DefaultProxy(Box::new(form))));
+            effects
+        }
+        ConnectionsIntent::EditDefaultProxy(draft) => edit_default_proxy(state, *draft),
+        ConnectionsIntent::SaveDefaultProxy => save_default_proxy(state),
+        ConnectionsIntent::Hide => {
+            state.window = None;
+            let kept = state.connections.form().is_some_and(ConnectionForm::is_changed);
+            let effects = cancel_tests(state);
+            if !kept {
+                state.connections.window = None;
+            }
+            effects
+        }
+        ConnectionsIntent::Cancel => {
+            state.window = None;
+            let effects = cancel_tests(state);
+            state.connections.window = None;
+            effects
+        }
+        ConnectionsIntent::Vault(intent) => vault::perform(state, intent),
     }
+}
+
+/// Whether a wish can come to need the vault: those about connections can, as long as they only type nothing.
+pub(in super::super) fn may_need_vault(intent: &Intent) -> bool {
+    match intent {
+        Intent::Connections(ConnectionsIntent::Edit(_) | ConnectionsIntent::Vault(_)) => false,
+        Intent::Connections(_) | Intent::SignIn(_) | Intent::BotWizard(_) | Intent::Token(_) => true,
+        _ => false,
+    }
+}
+
+/// Keeps in mind which wish a request came from, so that it can be made again when the vault is open.
+pub(in super::super) fn remember(state: &mut State, effects: &Effects, intent: &Intent) {
+    for effect in effects {
+        match effect {
+            Effect::Backend(Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. }) => {
+                state.connections.vault.asked(*request, intent.clone())
+            }
+            _ => {}
+        }
+    }
+}
+
+fn show(state: &mut State, window: ConnectionsWindow) -> Effects {
+    state.connections.window = Some(window);
+    state.window = Some(ModalWindow::Connection);
+    Effects::new()
+}
+
+pub(super) fn wish(state: &mut State, command: ConnectionCommand) -> (RequestId, Effects) {
+    let request = state.request();
+    (request, vec![Effect::Backend(Command::Connections { request, command })])
+}
+
+/// What is typed must never be read in a log, from now on.
+fn known_to_the_redactor(secret: &Secret) {
+    Redactor::global().remember(secret);
+}
+
+/// Opens the form; one of the same connection that was put out of sight comes back with what was typed.
+pub(super) fn open(state: &mut State, id: &ConnectionId) -> Effects {
+    if state.connections.form().is_some_and(|form| form.kept.id == *id && form.is_changed()) {
+        state.window = Some(ModalWindow::Connection);
+        return Effects::new();
+    }
+    let mut effects = cancel_tests(state);
+    let Some(entry) = state.connections.entry(id) else { return effects };
+    let form = ConnectionForm::of(entry);
+    effects.extend(show(state, ConnectionsWindow::Form(Box::new(form))));
+    effects
+}
+
+/// Takes in what was typed. What was tested before is another connection.
+fn edit(state: &mut State, draft: ConnectionDraft) -> Effects {
+    let Some(form) = state.connections.form_mut() else { return Effects::new() };
+    if form.saving.is_some() {
+        return Effects::new();
+    }
+    let mut cancelled = Vec::new();
+    if draft.proxy != form.draft.proxy {
+        cancelled.extend(form.proxy_trial.take().and_then(|mut trial| trial.cancel()));
+    }
+    let is_another = draft.proxy != form.draft.proxy
+        || (draft.server, &draft.address, &draft.token) != (form.draft.server, &form.draft.address, &form.draft.token);
+    if is_another {
+        cancelled.extend(form.trial.take().and_then(|mut trial| trial.cancel()));
+    }
+    form.draft = draft;
+    form.error = None;
+    let asks = form.draft.is_renamed(&form.kept) && form.uses == Uses::Unknown;
+    let name = asks.then(|| form.kept.name.clone());
+    let mut effects: Effects =
+        cancelled.into_iter().map(|request| Effect::Backend(Command::CancelRequest { request })).collect();
+    if let Some(name) = name {
+        let (uses, asked) = uses::ask(state, &name);
+        effects.extend(asked);
+        if let Some(form) = state.connections.form_mut() {
+            form.uses = uses;
+        }
+    }
+    effects
+}
+
+/// Tests the connection: as it is kept, or as it is typed.
+fn test(state: &mut State) -> Effects {
+    let Some(form) = state.connections.form() else { return Effects::new() };
+    if form.trial.as_ref().is_some_and(Trial::is_running) {
+        return Effects::new();
+    }
+    let target = match form.is_changed() {
+        false => TestTarget::Named(form.kept.name.clone()),
+        true => {
+            let Some(connection) = form.draft.connection(&form.kept) else { return Effects::new() };
+            let secrets = form.draft.typed_secrets();
+            secrets.iter().for_each(|(_, secret)| known_to_the_redactor(secret));
+            TestTarget::Draft { connection: Box::new(connection), secrets }
+        }
+    };
+    let (request, effects) = wish(state, ConnectionCommand::Test { target });
+    if let Some(form) = state.connections.form_mut() {
+        form.trial = Some(Trial::begin(request));
+    }
+    effects
+}
+
+/// Gives up the tests of the open window.
+fn cancel_tests(state: &mut State) -> Effects {
+    let requests = match &mut state.connections.window {
+        Some(ConnectionsWindow::Form(form)) => form.cancel_trials(),
+        Some(ConnectionsWindow::DefaultProxy(form)) => form.trial.iter_mut().filter_map(Trial::cancel).collect(),
+        Some(ConnectionsWindow::Delete(_)) | None => Vec::new(),
+    };
+    requests.into_iter().map(|request| Effect::Backend(Command::CancelRequest { request })).collect()
+}
+
+/// Tests the proxy that is typed, in whichever window stands open.
+fn test_proxy(state: &mut State) -> Effects {
+    let (draft, kind, of) = match &state.connections.window {
+        Some(ConnectionsWindow::Form(form)) => (&form.draft.proxy, form.kept.kind(), Some(form.kept.id.clone())),
+        // Accounts are the stricter users of a proxy; those that they cannot use are for bots.
+        Some(ConnectionsWindow::DefaultProxy(form)) => match form.draft.kind {
+            ProxyKind::Socks5 => (&form.draft, ConnectionKind::User, None),
+            ProxyKind::Http => (&form.draft, ConnectionKind::Bot, None),
+        },
+        Some(ConnectionsWindow::Delete(_)) | None => return Effects::new(),
+    };
+    let Ok(setting) = draft.setting(Some(kind)) else { return Effects::new() };
+    let password = draft.typed_password();
+    password.iter().for_each(known_to_the_redactor);
+    let mut effects = Effects::new();
+    let (request, asked) = wish(state, ConnectionCommand::TestProxy { setting, kind, password, of });
+    let trial = match &mut state.connections.window {
+        Some(ConnectionsWindow::Form(form)) => &mut form.proxy_trial,
+        Some(ConnectionsWindow::DefaultProxy(form)) => &mut form.trial,
+        Some(ConnectionsWindow::Delete(_)) | None => return Effects::new(),
+    };
+    let before = trial.replace(Trial::begin(request)).and_then(|mut trial| trial.cancel());
+    effects.extend(before.map(|request| Effect::Backend(Command::CancelRequest { request })));
+    effects.extend(asked);
+    effects
+}
+
+/// Keeps what was typed: a new name first, together with the scenarios that follow it, then the rest.
+pub(super) fn save(state: &mut State) -> Effects {
+    let Some(form) = state.connections.form() else { return Effects::new() };
+    if form.saving.is_some() || !form.is_changed() {
+        return Effects::new();
+    }
+    if form.draft.is_renamed(&form.kept) && form.uses.is_awaited() {
+        // Which scenarios follow is not known yet.
+        return Effects::new();
+    }
+    let others: Vec<&str> = state.connections.other_names(&form.kept.id).collect();
+    if !form.faults(others).are_none() {
+        return Effects::new();
+    }
+    let Some(connection) = form.draft.connection(&form.kept) else { return Effects::new() };
+    let (command, saving) = if form.draft.is_renamed(&form.kept) {
+        let open = state.document.as_ref().and_then(|document| document.path.as_ref());
+        let follow = form.uses.found().iter().filter(|_| form.draft.rename_in_scenarios);
+        // The open scenario follows on the screen, where the change can be undone.
+        let files = follow.map(|found| found.path.clone()).filter(|path| Some(path) != open).collect();
+        let (id, name) = (form.kept.id.clone(), form.draft.name.clone());
+        (ConnectionCommand::Rename { id, name, files }, Saving::Name)
+    } else {
+        let secrets = form.draft.changed_secrets(&form.kept);
+        secrets.iter().filter_map(|(_, secret)| secret.as_ref()).for_each(known_to_the_redactor);
+        (ConnectionCommand::Save { connection: Box::new(connection), secrets }, Saving::Rest)
+    };
+    let (request, effects) = wish(state, command);
+    if let Some(form) = state.connections.form_mut() {
+        form.saving = Some((request, saving));
+        form.error = None;
+    }
+    effects
+}
+
+fn duplicate(state: &mut State, id: ConnectionId) -> Effects {
+    if state.connections.duplicating.is_some() {
+        return Effects::new();
+    }
+    let Some(entry) = state.connections.entry(&id) else { return Effects::new() };
+    let base = Message::new("window-copy-name").with("name", entry.connection.name.as_str()).show(state.language);
+    let names = state.connections.list.iter().map(|entry| entry.connection.name.as_str());
+    let name = free_name(&base, names);
+    let (request, effects) = wish(state, ConnectionCommand::Duplicate { id, name });
+    state.connections.duplicating = Some(request);
+    effects
+}
+
+fn ask_delete(state: &mut State, id: ConnectionId) -> Effects {
+    let mut effects = cancel_tests(state);
+    let Some(entry) = state.connections.entry(&id).filter(|entry| !entry.is_fixed()) else { return effects };
+    let name = entry.connection.name.clone();
+    let is_signed_in = entry.kind() == ConnectionKind::User && entry.state != ConnectionState::SignedOut;
+    let (uses, asked) = uses::ask(state, &name);
+    effects.extend(asked);
+    let question = DeleteQuestion { id, name, is_signed_in, uses, deleting: None, error: None };
+    effects.extend(show(state, ConnectionsWindow::Delete(question)));
+    effects
+}
+
+fn delete(state: &mut State, id: ConnectionId) -> Effects {
+    let (request, effects) = wish(state, ConnectionCommand::Remove { id: id.clone() });
+    match &mut state.connections.window {
+        Some(ConnectionsWindow::Delete(question)) if question.id == id && question.deleting.is_none() => {
+            question.deleting = Some(request);
+            question.error = None;
+            effects
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn edit_default_proxy(state: &mut State, draft: ProxyDraft) -> Effects {
+    let Some(ConnectionsWindow::DefaultProxy(form)) = &mut state.connections.window else { return Effects::new() };
+    form.draft = draft;
+    form.error = None;
+    let running = form.trial.take().and_then(|mut trial| trial.cancel());
+    running.into_iter().map(|request| Effect::Backend(Command::CancelRequest { request })).collect()
+}
+
+fn save_default_proxy(state: &mut State) -> Effects {
+    let Some(ConnectionsWindow::DefaultProxy(form)) = &state.connections.window else { return Effects::new() };
+    let (Ok(setting), true) = (form.draft.setting(None), form.saving.is_none() && form.is_changed()) else {
+        return Effects::new();
+    };
+    let password = form.draft.typed_password();
+    password.iter().for_each(known_to_the_redactor);
+    let (request, effects) = wish(state, ConnectionCommand::SetDefaultProxy { setting, password });
+    if let Some(ConnectionsWindow::DefaultProxy(form)) = &mut state.connections.window {
+        form.saving = Some(request);
+    }
+    effects
 }

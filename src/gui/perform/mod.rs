@@ -24,7 +24,11 @@ use std::path::PathBuf;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: Intent) -> Effects {
+    let may_repeat = connections::may_need_vault(&intent).then(|| intent.clone());
     let effects = carry_out(state, intent);
+    if let Some(intent) = may_repeat {
+        connections::remember(state, &effects, &intent);
+    }
     refresh_rows(state);
     effects
 }

@@ -3,7 +3,7 @@
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
 use super::super::recipients::{Picker, PickerList};
-use super::super::state::{State, is_sandbox};
+use super::super::state::State;
 use crate::backend::Command;
 use crate::scenario::{ConnectionKind, Content, Edit, FieldKey, FieldValue, NodeId};
 
@@ -13,7 +13,7 @@ pub(super) fn open(state: &mut State, node: NodeId, key: FieldKey) -> Effects {
     let step = state.document.as_ref().and_then(Document::step).filter(|step| step.id == node);
     let Some(step) = step else { return effects };
     let (connection, kind) = (step.connection.clone(), step.kind.unwrap_or(ConnectionKind::Bot));
-    let is_real_bot = kind == ConnectionKind::Bot && !is_sandbox(&connection);
+    let is_real_bot = kind == ConnectionKind::Bot && !state.reaches_sandbox(&connection);
     let list = match connection.is_empty() {
         true => PickerList::NoConnection,
         false if is_real_bot && !state.agreed_updates.contains(&connection) => PickerList::Asking,

@@ -2,7 +2,7 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{ModalWindow, State, is_sandbox};
+use super::super::state::{ModalWindow, State};
 use crate::backend::Command;
 use crate::engine::{Mode, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, Scenario, Step};
@@ -38,7 +38,7 @@ impl State {
     fn real_steps(&self, scope: &Scope) -> impl Iterator<Item = &Step> {
         let steps = self.document.iter().flat_map(|document| document.scenario.steps());
         steps.filter(move |step| {
-            (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !is_sandbox(&step.connection)
+            (*scope == Scope::All || *scope == Scope::Step(step.id.clone())) && !self.reaches_sandbox(&step.connection)
         })
     }
 

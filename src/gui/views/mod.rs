@@ -82,7 +82,7 @@ fn name_handle(ui: &Ui, state: &State, panel: &str) {
 
 /// Shortcuts work on every keyboard layout: egui gives the key by its place where the letter is another.
 fn shortcuts(ui: &mut Ui, state: &State) -> Vec<Intent> {
-    if state.window.is_some() {
+    if state.window.is_some() || state.connections.vault.window.is_some() {
         return Vec::new();
     }
     // The longer combination first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.

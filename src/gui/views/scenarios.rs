@@ -1,8 +1,8 @@
-//! The left side: the scenarios of the open folder and the connections.
+//! The left side: the scenarios of the open folder, and the connections below them.
 
-use crate::backend::{SANDBOX_BOT, SANDBOX_USER};
+use super::connections::{connections_list_ui, list_height};
 use crate::gui::intent::{Intent, UiCommand};
-use crate::gui::state::{State, is_sandbox};
+use crate::gui::state::State;
 use crate::gui::theme::{Palette, size, space, text};
 use crate::gui::widgets::{TextField, icon_button, link_button, list_title, note};
 use crate::texts::text as words;
@@ -20,16 +20,15 @@ pub fn scenarios_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     if let Some(typed) = field.show(ui).typed {
         intent = Some(Intent::Search(typed));
     }
-    let height = (ui.available_height() - 150.0).max(120.0);
+    let available = ui.available_height();
+    let height = (available - list_height(state, available) - space::M).max(80.0);
     ScrollArea::vertical().id_salt("files").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         intent = intent.take().or(files(ui, state));
     });
     ui.add_space(space::M);
-    intent = intent.take().or(title_row(ui, &words(language, "window-connections"), UiCommand::ConnectBot, state));
-    ui.spacing_mut().item_spacing.y = 2.0;
-    connections(ui, state);
-    intent
+    let below = connections_list_ui(ui, state);
+    intent.or(below)
 }
 
 fn title_row(ui: &mut Ui, title: &str, add: UiCommand, state: &State) -> Option<Intent> {
@@ -135,31 +134,4 @@ fn list_row(ui: &mut Ui, name: &str, chosen: bool, dot: Option<egui::Color32>) -
         ui.painter().circle_filled(egui::pos2(rect.right() - 13.0, rect.center().y), 4.0, color);
     }
     response
-}
-
-fn connections(ui: &mut Ui, state: &State) {
-    let palette = Palette::current(ui);
-    let sandbox = match &state.sandbox {
-        Some(Ok(_)) => palette.good,
-        Some(Err(_)) => palette.error,
-        None => palette.faint,
-    };
-    let rows = [
-        (SANDBOX_BOT, "window-connection-sandbox-bot", sandbox),
-        (SANDBOX_USER, "window-connection-sandbox-user", sandbox),
-    ];
-    for (name, title, color) in rows {
-        let title = words(state.language, title);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &title));
-        ui.painter().circle_filled(egui::pos2(rect.left() + 12.0, rect.center().y), 4.0, color);
-        let at = egui::pos2(rect.left() + 26.0, rect.center().y);
-        ui.painter().text(at, egui::Align2::LEFT_CENTER, &title, text(size::BODY), palette.text);
-        let hover = match &state.sandbox {
-            Some(Ok(url)) if is_sandbox(name) => url.clone(),
-            Some(Err(message)) if is_sandbox(name) => message.show(state.language),
-            _ => name.to_owned(),
-        };
-        response.on_hover_text(hover);
-    }
 }

@@ -1,6 +1,7 @@
 //! The bar at the top: menus, the scenario's name, undo, where the step goes, and the run button.
 
 use crate::engine::Mode;
+use crate::gui::connections::Destination;
 use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, semibold, size, space, text};
@@ -146,10 +147,12 @@ fn right_side(ui: &mut Ui, state: &State) -> Option<Intent> {
     let language = state.language;
     let mut intent = run_button(ui, state);
     ui.add_space(space::S);
-    let (words_id, color, ground) = if state.is_sandbox() {
-        ("window-endpoint-sandbox", palette.good, palette.good_tint)
-    } else {
-        ("window-endpoint-real", palette.warning, palette.warning_tint)
+    let (words_id, color, ground) = match state.destination() {
+        Destination::Sandbox => ("window-endpoint-sandbox", palette.good, palette.good_tint),
+        Destination::TestServers => ("window-endpoint-test", palette.accent_text, palette.accent_tint),
+        Destination::Own => ("window-endpoint-own", palette.warning, palette.warning_tint),
+        Destination::Telegram => ("window-endpoint-real", palette.warning, palette.warning_tint),
+        Destination::Nowhere => ("window-endpoint-none", palette.error, palette.error_tint),
     };
     tag(ui, &words(language, words_id), color, ground);
     ui.add_space(space::S);

@@ -1,7 +1,7 @@
 //! The windows over everything: unsaved changes, a run on the real Telegram, renaming, deleting.
 
 use super::bot_wizard::bot_wizard_ui;
-use super::connections::connections_ui;
+use super::connections::{connections_ui, vault_ui};
 use super::sign_in::sign_in_ui;
 use super::token::token_ui;
 use crate::engine::Scope;
@@ -19,6 +19,10 @@ use std::path::{Path, PathBuf};
 
 #[must_use]
 pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+    // What needs the vault waits for it, whatever window it was wished in.
+    if let Some(window) = &state.connections.vault.window {
+        return vault_ui(ui, state, window);
+    }
     let Some(window) = state.window.as_ref() else {
         ui.data_mut(|data| data.remove::<Discriminant<ModalWindow>>(keyboard_id()));
         return None;

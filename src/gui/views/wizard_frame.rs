@@ -117,7 +117,8 @@ impl Wizard<'_> {
         let height = (screen - 176.0).max(160.0);
         let area = ScrollArea::vertical().id_salt((self.name, self.current)).max_height(height);
         let wanted = area.auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_min_height(LEAST_PAGE.min(height));
+            let least = if self.steps.is_empty() { 0.0 } else { LEAST_PAGE };
+            ui.set_min_height(least.min(height));
             ui.spacing_mut().item_spacing.y = space::M;
             let wanted = page(ui, opened);
             keep_focus_in_sight(ui);

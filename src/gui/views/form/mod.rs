@@ -180,7 +180,13 @@ fn action_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step) -> Op
 }
 
 /// One of many choices in a list that opens.
-fn combo<T: Copy + PartialEq>(ui: &mut Ui, salt: &str, name: &str, chosen: T, choices: &[(T, String)]) -> Option<T> {
+pub(super) fn combo<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    salt: &str,
+    name: &str,
+    chosen: T,
+    choices: &[(T, String)],
+) -> Option<T> {
     let shown = choices.iter().find(|(value, _)| *value == chosen).map(|(_, title)| title.as_str());
     let mut picked = None;
     let response = egui::ComboBox::from_id_salt(salt)

@@ -1,0 +1,180 @@
+//! The fields of a proxy, in the form of a connection and in the window of the proxy of all.
+
+use super::trial::trial_ui;
+use crate::connection::{ConnectionKind, ProxyError, ProxyKind};
+use crate::gui::connections::{ConnectionsIntent, DefaultProxyForm, ProxyDraft, ProxyWay, Trial};
+use crate::gui::intent::Intent;
+use crate::gui::state::{State, TypedSecret};
+use crate::gui::theme::{Palette, space};
+use crate::gui::views::form::combo;
+use crate::gui::views::wizard_frame::{Answer, Wizard};
+use crate::gui::views::wizard_parts::{banner, sentence};
+use crate::gui::widgets::{TextField, form_row, note, quiet_button, segmented};
+use crate::texts::text as words;
+use egui::Ui;
+
+/// What was done in the fields of a proxy.
+#[derive(Default)]
+pub struct ProxyOutput {
+    pub changed: Option<ProxyDraft>,
+    pub intent: Option<Intent>,
+}
+
+/// Draws the way, and for a proxy of one's own its fields and its test. `of` is the kind of the connection; `None` stands
+/// for all connections.
+pub fn proxy_ui(
+    ui: &mut Ui,
+    state: &State,
+    draft: &ProxyDraft,
+    of: Option<ConnectionKind>,
+    trial: Option<&Trial>,
+    first: impl FnOnce(&egui::Response),
+) -> ProxyOutput {
+    let language = state.language;
+    let mut output = ProxyOutput::default();
+    let label = words(language, "window-connections-proxy");
+    let mut ways = vec![
+        (ProxyWay::None, words(language, "window-connections-proxy-none")),
+        (ProxyWay::System, words(language, "window-connections-proxy-system")),
+        (ProxyWay::Own, words(language, "window-connections-proxy-own")),
+    ];
+    if of.is_some() {
+        ways.insert(0, (ProxyWay::Default, words(language, "window-connections-proxy-default")));
+    }
+    form_row(ui, &label, false, |ui| {
+        if let Some(way) = combo(ui, "proxy", &label, draft.way, &ways) {
+            output.changed = Some(ProxyDraft { way, ..draft.clone() });
+        }
+    });
+    if draft.way == ProxyWay::Own {
+        let changed = own_ui(ui, state, draft, of, first);
+        output.changed = output.changed.take().or(changed);
+    }
+    if draft.way == ProxyWay::Default || draft.way == ProxyWay::None {
+        return output;
+    }
+    form_row(ui, "", false, |ui| {
+        let is_running = trial.is_some_and(Trial::is_running);
+        let is_usable = draft.setting(of).is_ok();
+        if is_running {
+            if quiet_button(ui, &words(language, "window-connections-test-stop")).clicked() {
+                output.intent = Some(ConnectionsIntent::CancelTest.into());
+            }
+        } else {
+            let title = words(language, "window-connections-proxy-test");
+            let clicked = ui.add_enabled_ui(is_usable, |ui| quiet_button(ui, &title).clicked()).inner;
+            if clicked {
+                output.intent = Some(ConnectionsIntent::TestProxy.into());
+            }
+        }
+        if let Some(trial) = trial {
+            trial_ui(ui, state, trial);
+        }
+    });
+    output
+}
+
+/// The fields of a proxy of one's own.
+fn own_ui(
+    ui: &mut Ui,
+    state: &State,
+    draft: &ProxyDraft,
+    of: Option<ConnectionKind>,
+    first: impl FnOnce(&egui::Response),
+) -> Option<ProxyDraft> {
+    let language = state.language;
+    let palette = Palette::current(ui);
+    let fault = draft.setting(of).err();
+    let mut changed = None;
+    let label = words(language, "window-connections-proxy-kind");
+    form_row(ui, &label, false, |ui| {
+        let kinds = [(ProxyKind::Socks5, "SOCKS5".to_owned()), (ProxyKind::Http, "HTTP".to_owned())];
+        if let Some(kind) = segmented(ui, &label, draft.kind, &kinds, false) {
+            changed = Some(ProxyDraft { kind, ..draft.clone() });
+        }
+        if fault == Some(ProxyError::HttpForUser) {
+            note(ui, ProxyError::HttpForUser.message().show(language), palette.error);
+        } else if of.is_none() && draft.kind == ProxyKind::Http {
+            note(ui, words(language, "window-connections-proxy-http-bots"), palette.muted);
+        }
+    });
+    let label = words(language, "window-connections-proxy-host");
+    let is_wrong = fault == Some(ProxyError::Host) && !draft.host.trim().is_empty();
+    form_row(ui, &label, true, |ui| {
+        let hint = "proxy.example.com";
+        let field = TextField { value: &draft.host, name: &label, hint, invalid: is_wrong, ..own_field() };
+        let output = field.show(ui);
+        first(&output.input);
+        if let Some(host) = output.typed {
+            changed = Some(ProxyDraft { host, ..draft.clone() });
+        }
+        if is_wrong {
+            note(ui, ProxyError::Host.message().show(language), palette.error);
+        }
+    });
+    let label = words(language, "window-connections-proxy-port");
+    let is_wrong = fault == Some(ProxyError::Port) && !draft.port.trim().is_empty();
+    form_row(ui, &label, true, |ui| {
+        let field = TextField { value: &draft.port, name: &label, hint: "1080", invalid: is_wrong, ..own_field() };
+        if let Some(port) = field.show(ui).typed {
+            changed = Some(ProxyDraft { port, ..draft.clone() });
+        }
+        if is_wrong {
+            note(ui, ProxyError::Port.message().show(language), palette.error);
+        }
+    });
+    let label = words(language, "window-connections-proxy-user");
+    form_row(ui, &label, false, |ui| {
+        let field = TextField { value: &draft.user, name: &label, ..own_field() };
+        if let Some(user) = field.show(ui).typed {
+            changed = Some(ProxyDraft { user, ..draft.clone() });
+        }
+    });
+    let label = words(language, "window-connections-proxy-password");
+    form_row(ui, &label, false, |ui| {
+        let hint = words(language, "window-connections-proxy-password-hint");
+        let field =
+            TextField { value: draft.password.expose(), name: &label, hint: &hint, password: true, ..own_field() };
+        if let Some(password) = field.show(ui).typed {
+            changed = Some(ProxyDraft { password: TypedSecret::new(password), ..draft.clone() });
+        }
+    });
+    changed
+}
+
+/// What is typed in these windows is no part of a scenario: the fields undo it by themselves.
+pub fn own_field<'a>() -> TextField<'a> {
+    TextField { own_undo: true, ..TextField::default() }
+}
+
+/// The window of the proxy that all connections use which have none of their own.
+#[must_use]
+pub fn default_proxy_ui(ui: &mut Ui, state: &State, form: &DefaultProxyForm) -> Option<Intent> {
+    let language = state.language;
+    let is_usable = form.draft.setting(None).is_ok() && form.is_changed() && form.saving.is_none();
+    let wizard = Wizard {
+        name: "default proxy",
+        steps: &[],
+        current: 0,
+        title: &words(language, "window-connections-default-proxy-title"),
+        back: None,
+        cancel: Some((words(language, "window-cancel"), ConnectionsIntent::Cancel.into())),
+        next: Some(Answer {
+            label: words(language, "window-save"),
+            enabled: is_usable,
+            intent: ConnectionsIntent::SaveDefaultProxy.into(),
+        }),
+        hide: ConnectionsIntent::Hide.into(),
+    };
+    wizard.show(ui, state, |ui, opened| {
+        ui.spacing_mut().item_spacing.y = space::S;
+        sentence(ui, words(language, "window-connections-default-proxy-about"));
+        let output = proxy_ui(ui, state, &form.draft, None, form.trial.as_ref(), |input| opened.focus(input));
+        if let Some(error) = &form.error {
+            let palette = Palette::current(ui);
+            banner(ui, &error.show(language), palette.error, palette.error_tint);
+        }
+        let changed = output.changed.map(|draft| ConnectionsIntent::EditDefaultProxy(Box::new(draft)).into());
+        output.intent.or(changed)
+    })
+}
