@@ -16,6 +16,6 @@ mod view;
 pub use bot::{BotEndpoint, BotExecutor, BotFacts, check_bot};
 pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested};
 pub use user::{
-    ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrToken, SentCode, SessionForm, SessionParts,
-    UserEndpoint, UserExecutor, check_user,
+    ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SessionForm, SessionParts,
+    SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor, check_user,
 };

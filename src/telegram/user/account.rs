@@ -64,7 +64,7 @@ impl Account {
         if endpoint.api_id <= 0 || !(1..=5).contains(&endpoint.dc) {
             return Err(failure::endpoint_invalid());
         }
-        let session = UserSession::new(&endpoint, Box::<MemoryStore>::default());
+        let session = UserSession::new(&endpoint.route(), Some(&endpoint.auth_key), Box::<MemoryStore>::default());
         Ok(Self {
             session: Arc::new(session.map_err(|_| failure::endpoint_invalid())?),
             endpoint,
@@ -225,7 +225,7 @@ impl Account {
         if let Some((_, trouble)) = failed.as_ref().filter(|(at, _)| *at > asked) {
             return Err(trouble.clone());
         }
-        match Live::connect(&self.endpoint, &self.session, self.limits.connect).await {
+        match Live::connect(&self.endpoint.route(), &self.session, self.limits.connect).await {
             Ok((live, own)) => {
                 self.remember(&[tl::enums::User::User(own.clone())], &[]);
                 *lock(&self.own) = Some(Arc::new(own));

@@ -3,8 +3,8 @@
 //! The library has no limits of time, and a data centre that accepts and stays silent blocks a pool with everything in
 //! it. So a pool proves itself by its first request, and one that lost its connection is left behind for a new one.
 
-use super::UserEndpoint;
 use super::failure::Trouble;
+use super::route::Route;
 use super::session::{UserSession, uses_ipv6};
 use futures_util::FutureExt;
 use grammers_client::Client;
@@ -15,13 +15,33 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 /// A pool that has answered; it ends when the last call lets go of it.
 pub(super) struct Live {
     client: Client,
     lost: Arc<AtomicBool>,
+    /// Wakes who waits for a QR code to be scanned, or for the end of the connection.
+    news: Arc<Notify>,
     tasks: [AbortHandle; 2],
+}
+
+/// Why the library gave no result at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// The limit is over.
+    Silence,
+    Panic,
+}
+
+impl From<Broken> for Trouble {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Silence => Self::silence(),
+            Broken::Panic => Self::panicked(),
+        }
+    }
 }
 
 impl Live {
@@ -29,7 +49,7 @@ impl Live {
     ///
     /// Nothing that changes anything has left when this fails.
     pub(super) async fn connect(
-        endpoint: &UserEndpoint,
+        endpoint: &Route<'_>,
         session: &Arc<UserSession>,
         limit: Duration,
     ) -> Result<(Self, tl::types::User), Trouble> {
@@ -42,7 +62,8 @@ impl Live {
         }
     }
 
-    fn start(endpoint: &UserEndpoint, session: &Arc<UserSession>) -> Self {
+    /// A pool that connects with its first request.
+    pub(super) fn start(endpoint: &Route<'_>, session: &Arc<UserSession>) -> Self {
         let parameters = ConnectionParams {
             // Telegram shows both in the account's list of devices.
             device_model: "Scenogram".to_owned(),
@@ -55,23 +76,52 @@ impl Live {
         let SenderPool { runner, handle, mut updates } =
             SenderPool::with_configuration(Arc::clone(session), endpoint.api_id, parameters);
         let lost = Arc::new(AtomicBool::new(false));
-        let heard = Arc::clone(&lost);
+        let news = Arc::new(Notify::new());
+        let (heard, woken) = (Arc::clone(&lost), Arc::clone(&news));
         let runner = tokio::spawn(runner.run());
         let listener = tokio::spawn(async move {
             // The channel ends with the runner, be it by a panic.
             while let Some(update) = updates.recv().await {
-                if matches!(update, UpdatesLike::ConnectionClosed) {
-                    break;
+                match update {
+                    UpdatesLike::ConnectionClosed => break,
+                    UpdatesLike::Updates(updates) if tells_of_login(&updates) => woken.notify_one(),
+                    _ => {}
                 }
             }
             heard.store(true, Ordering::Release);
+            woken.notify_one();
         });
-        Self { client: Client::new(handle), lost, tasks: [runner.abort_handle(), listener.abort_handle()] }
+        Self { client: Client::new(handle), lost, news, tasks: [runner.abort_handle(), listener.abort_handle()] }
     }
 
     /// One request, once, within the limit.
     pub(super) async fn invoke<R: tl::RemoteCall>(&self, request: &R, limit: Duration) -> Result<R::Return, Trouble> {
+        self.answer(request, limit).await?.map_err(|error| Trouble::of(&error))
+    }
+
+    /// The same with the library's own error, for those who have to know more than what it comes to.
+    pub(super) async fn answer<R: tl::RemoteCall>(
+        &self,
+        request: &R,
+        limit: Duration,
+    ) -> Result<Result<R::Return, InvocationError>, Broken> {
         guarded(self.client.invoke(request), limit).await
+    }
+
+    /// One request to another data centre than the home.
+    pub(super) async fn invoke_in<R: tl::RemoteCall>(
+        &self,
+        dc: i32,
+        request: &R,
+        limit: Duration,
+    ) -> Result<R::Return, Trouble> {
+        guarded(self.client.invoke_in_dc(dc, request), limit).await?.map_err(|error| Trouble::of(&error))
+    }
+
+    /// Waits until the QR code of a sign-in is scanned (`updateLoginToken`) or the connection is gone; at once if that
+    /// happened since the last time.
+    pub(super) async fn news(&self) {
+        self.news.notified().await;
     }
 
     /// Whether the connection is gone, so that a new pool is needed.
@@ -95,12 +145,25 @@ impl Drop for Live {
 }
 
 /// The library's answer within the limit; its panics are errors.
-async fn guarded<T>(answer: impl Future<Output = Result<T, InvocationError>>, limit: Duration) -> Result<T, Trouble> {
+async fn guarded<T>(
+    answer: impl Future<Output = Result<T, InvocationError>>,
+    limit: Duration,
+) -> Result<Result<T, InvocationError>, Broken> {
     match tokio::time::timeout(limit, AssertUnwindSafe(answer).catch_unwind()).await {
-        Ok(Ok(Ok(answer))) => Ok(answer),
-        Ok(Ok(Err(error))) => Err(Trouble::of(&error)),
-        Ok(Err(_)) => Err(Trouble::panicked()),
-        Err(_) => Err(Trouble::silence()),
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(_)) => Err(Broken::Panic),
+        Err(_) => Err(Broken::Silence),
+    }
+}
+
+/// Whether updates tell that the QR code of a sign-in was scanned.
+fn tells_of_login(updates: &tl::enums::Updates) -> bool {
+    let is_login = |update: &tl::enums::Update| matches!(update, tl::enums::Update::LoginToken);
+    match updates {
+        tl::enums::Updates::UpdateShort(short) => is_login(&short.update),
+        tl::enums::Updates::Updates(all) => all.updates.iter().any(is_login),
+        tl::enums::Updates::Combined(all) => all.updates.iter().any(is_login),
+        _ => false,
     }
 }
 
@@ -111,10 +174,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn panics_and_silence_are_troubles() {
         let panics = async { panic!("in the library") };
-        let trouble = guarded::<()>(panics, Duration::from_secs(1)).await.expect_err("a panic");
-        assert!(matches!(trouble, Trouble::Lost { .. }));
-        let trouble = guarded::<()>(std::future::pending(), Duration::from_secs(1)).await.expect_err("silence");
-        assert!(matches!(trouble, Trouble::Lost { .. }));
-        assert!(guarded(async { Ok(7) }, Duration::from_secs(1)).await.is_ok());
+        let broken = guarded::<()>(panics, Duration::from_secs(1)).await.expect_err("a panic");
+        assert!(broken == Broken::Panic && matches!(Trouble::from(broken), Trouble::Lost { .. }));
+        let broken = guarded::<()>(std::future::pending(), Duration::from_secs(1)).await.expect_err("silence");
+        assert!(broken == Broken::Silence && matches!(Trouble::from(broken), Trouble::Lost { .. }));
+        assert!(matches!(guarded(async { Ok(7) }, Duration::from_secs(1)).await, Ok(Ok(7))));
     }
 }

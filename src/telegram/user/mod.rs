@@ -9,6 +9,7 @@
 //! topics, the one repeat with the same bytes).
 
 mod account;
+mod account_card;
 mod account_errors;
 mod album;
 mod answer;
@@ -33,6 +34,7 @@ mod messages;
 mod peer;
 mod profile;
 mod reading;
+mod route;
 mod rpc_error;
 mod session;
 mod session_string;
@@ -45,7 +47,9 @@ mod upload;
 pub use auth_key::AuthKey;
 pub use session_string::{SessionForm, SessionParts};
 pub use sessions::ActiveSession;
-pub use sign_in::{CodeWay, NextWay, PasswordQuestion, QrToken, SentCode};
+pub use sign_in::{
+    CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SignIn, SignInEndpoint, SignInNext, SignedIn,
+};
 
 use crate::connection::ProxyAccess;
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};

@@ -4,8 +4,8 @@
 //! says: nothing of such a session ever goes to Telegram. Deliberately not here: the state of updates beyond what the
 //! library asks for; nothing here follows updates.
 
-use super::UserEndpoint;
 use super::auth_key::AuthKey;
+use super::route::Route;
 use super::store::{SessionStore, StoreError, lock};
 use grammers_session::types::{ChannelState, DcOption, PeerId, PeerInfo, PeerRef, UpdateState, UpdatesState};
 use grammers_session::{BoxFuture, Session, SessionData};
@@ -29,19 +29,23 @@ struct Places {
 }
 
 impl UserSession {
-    /// The session of a signed-in account.
-    pub(super) fn new(endpoint: &UserEndpoint, store: Box<dyn SessionStore>) -> Result<Self, StoreError> {
+    /// A session whose home is the route's data centre. Without a key, the library agrees on one with the server.
+    pub(super) fn new(
+        endpoint: &Route<'_>,
+        key: Option<&AuthKey>,
+        store: Box<dyn SessionStore>,
+    ) -> Result<Self, StoreError> {
         let mut centres = SessionData::default().dc_options;
         if let Some(address) = endpoint.address {
             for centre in centres.values_mut() {
                 put(centre, address);
             }
             // One server stands for all data centres, and knows one key.
-            for centre in centres.keys() {
-                store.keep_key(*centre, endpoint.auth_key.duplicate())?;
+            for (centre, key) in centres.keys().zip(std::iter::repeat(key)) {
+                key.map_or(Ok(()), |key| store.keep_key(*centre, key.duplicate()))?;
             }
         }
-        store.keep_key(endpoint.dc, endpoint.auth_key.duplicate())?;
+        key.map_or(Ok(()), |key| store.keep_key(endpoint.dc, key.duplicate()))?;
         let places = Mutex::new(Places { home: endpoint.dc, centres });
         Ok(Self { store, address: endpoint.address, places, updates: Mutex::default() })
     }
@@ -57,6 +61,26 @@ impl UserSession {
     pub(super) fn addresses(&self) -> Vec<SocketAddr> {
         let places = lock(&self.places);
         places.centres.values().flat_map(|centre| [centre.ipv4.into(), centre.ipv6.into()]).collect()
+    }
+
+    /// The data centre that requests go to.
+    pub(super) fn home(&self) -> i32 {
+        lock(&self.places).home
+    }
+
+    /// The key of that data centre, once there is one.
+    pub(super) fn home_key(&self) -> Option<AuthKey> {
+        self.store.key(self.home())
+    }
+
+    /// Requests go to this data centre from now on; whether there is such a one.
+    pub(super) fn move_home(&self, dc: i32) -> bool {
+        let mut places = lock(&self.places);
+        let is_known = places.centres.contains_key(&dc);
+        if is_known {
+            places.home = dc;
+        }
+        is_known
     }
 
     /// Keeps a peer; one's own account under the library's sentinel, too, which it looks up and relies on.
@@ -168,8 +192,8 @@ mod tests {
 
     fn session(address: Option<SocketAddr>) -> UserSession {
         let auth_key = AuthKey::new([1; AuthKey::LENGTH]);
-        let endpoint = UserEndpoint { api_id: 1, dc: 2, address, is_test: false, auth_key, proxy: None };
-        UserSession::new(&endpoint, Box::<MemoryStore>::default()).expect("an empty store")
+        let route = Route { api_id: 1, dc: 2, address, is_test: false, proxy: None };
+        UserSession::new(&route, Some(&auth_key), Box::<MemoryStore>::default()).expect("an empty store")
     }
 
     fn is_loopback(address: &SocketAddr) -> bool {
@@ -203,6 +227,19 @@ mod tests {
         assert_eq!((key(2), key(1)), (Some([1; 256]), None));
         assert_eq!(session.home_dc_id(), Ok(2));
         assert_eq!(session.dc_option(9), Ok(None));
+    }
+
+    #[test]
+    fn a_session_without_a_key_takes_the_first_and_moves_where_it_knows_the_way() {
+        let route = Route { api_id: 1, dc: 2, address: None, is_test: false, proxy: None };
+        let session = UserSession::new(&route, None, Box::<MemoryStore>::default()).expect("an empty store");
+        assert!(session.home_key().is_none());
+        let mut centre = session.dc_option(2).expect("kept").expect("the home");
+        centre.auth_key = Some([3; 256]);
+        session.set_dc_option(&centre).now_or_never().expect("no waiting").expect("kept");
+        assert_eq!(session.home_key().map(|key| *key.expose()), Some([3; 256]));
+        assert!(session.move_home(4) && !session.move_home(77));
+        assert!(session.home() == 4 && session.home_key().is_none());
     }
 
     #[test]
