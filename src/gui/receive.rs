@@ -29,6 +29,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
         Event::VaultNeeded { request, state: vault } => {
             bot_wizard::let_go(state, request);
+            sign_in::let_go(state, request);
             token::let_go(state, request);
             return connections::vault_needed(state, request, vault);
         }

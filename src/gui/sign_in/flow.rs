@@ -85,7 +85,7 @@ impl SignInState {
 
     /// The QR code instead of a phone number. A code that was sent before is of no use then.
     pub fn choose_qr(&mut self, now: Instant) -> Option<SignInStep> {
-        let is_there = matches!(self.page, SignInPage::Phone | SignInPage::Code);
+        let is_there = matches!(self.page, SignInPage::Phone | SignInPage::Code | SignInPage::Qr);
         if !is_there || self.wait.is_some() || self.start().is_none() || self.blocked(now).is_some() {
             return None;
         }

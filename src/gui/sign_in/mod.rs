@@ -18,5 +18,5 @@ pub use intent::{Finish, Fold, SignInIntent};
 pub(super) use perform::perform;
 pub use phone::{PhoneFault, lacks_country, readable_phone};
 pub use picture::{QrGrid, decode_picture};
-pub(super) use receive::{connected, failed, receive};
-pub use state::{Sent, ShownQr, SignInPage, SignInState, SignInStep, Trouble};
+pub(super) use receive::{connected, failed, let_go, receive};
+pub use state::{Sent, SignInPage, SignInState, SignInStep};

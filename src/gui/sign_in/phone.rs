@@ -10,8 +10,8 @@ const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 /// What is wrong with a phone number while it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneFault {
-    /// A sign stands there that no number has.
-    Sign,
+    /// Letters stand there.
+    Letters,
     TooShort,
     TooLong,
 }
@@ -21,11 +21,10 @@ impl PhoneFault {
     pub fn find(typed: &str) -> Option<Self> {
         let text = typed.trim();
         let digits = text.chars().filter(char::is_ascii_digit).count();
-        let is_sign = |c: char| c.is_ascii_digit() || "+-() .".contains(c) || c == '\u{a0}';
         if text.is_empty() {
             None
-        } else if !text.chars().all(is_sign) || text.chars().skip(1).any(|c| c == '+') {
-            Some(Self::Sign)
+        } else if text.chars().any(char::is_alphabetic) {
+            Some(Self::Letters)
         } else if digits < *DIGITS.start() {
             Some(Self::TooShort)
         } else if digits > *DIGITS.end() {
@@ -37,18 +36,20 @@ impl PhoneFault {
 
     pub fn message(self) -> Message {
         match self {
-            Self::Sign => Message::new("window-sign-in-phone-sign"),
+            Self::Letters => Message::new("window-sign-in-phone-letters"),
             Self::TooShort => Message::new("window-sign-in-phone-short"),
             Self::TooLong => Message::new("window-sign-in-phone-long"),
         }
     }
 }
 
-/// Whether the number begins like one inside its country, without the country's code. The Russian 8 is understood.
+/// Whether the number begins like one inside its country, without the country's code. The Russian 8 is understood, and
+/// so are the numbers of Telegram's test servers.
 pub fn lacks_country(typed: &str) -> bool {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let is_russian = digits.len() == 11 && digits.starts_with(['7', '8']);
-    !typed.trim().starts_with('+') && !is_russian && (digits.starts_with('0') || digits.len() == 10)
+    let is_national = digits.starts_with('0') && !digits.starts_with("00");
+    let is_of_tests = digits.starts_with("99966");
+    !typed.trim().starts_with('+') && (is_national || digits.len() == 10 && !is_of_tests)
 }
 
 /// A number in groups: `+7 999 123-45-67`; of other countries as it is.
@@ -73,8 +74,8 @@ mod tests {
             ("8 999 123 45 67", None),
             ("+1 555", Some(PhoneFault::TooShort)),
             ("+7 999 123 45 67 89 01 2", Some(PhoneFault::TooLong)),
-            ("anna", Some(PhoneFault::Sign)),
-            ("7+9991234567", Some(PhoneFault::Sign)),
+            ("anna", Some(PhoneFault::Letters)),
+            ("+7\u{a0}999\u{2011}123.45.67", None),
         ] {
             assert_eq!(PhoneFault::find(typed), expected, "{typed}");
         }
@@ -87,6 +88,8 @@ mod tests {
             ("89991234567", false),
             ("9991234567", true),
             ("0171 1234567", true),
+            ("0049 171 1234567", false),
+            ("9996621234", false),
             ("", false),
         ] {
             assert_eq!(lacks_country(typed), expected, "{typed}");

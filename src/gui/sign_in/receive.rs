@@ -1,10 +1,13 @@
 //! Takes in how the sign-in goes on.
 
+use super::SignInIntent;
 use super::perform::{leave, take};
 use super::state::{SignInPage, SignInStep, Trouble};
 use crate::backend::{ConnectionEvent, RequestId, SignInEvent};
 use crate::connection::{AccountCard, free_name};
+use crate::gui::connections;
 use crate::gui::effect::Effects;
+use crate::gui::intent::Intent;
 use crate::gui::problem::Problem;
 use crate::gui::state::State;
 use crate::secret::Redactor;
@@ -25,7 +28,10 @@ pub fn receive(state: &mut State, sign_in: RequestId, event: SignInEvent) -> Eff
         let proposed = state.sign_in.card.as_ref().map(|card| proposed_name(&card.account)).unwrap_or_default();
         state.sign_in.name = free_name(proposed, names.iter().copied());
     }
-    take(state, step)
+    let effects = take(state, step);
+    // Should the vault have to be opened first, the account is kept as if the person had asked for it.
+    connections::remember(state, &effects, &Intent::SignIn(SignInIntent::Next));
+    effects
 }
 
 /// Takes in what was heard of connections, where it answers a wish of the wizard.
@@ -66,6 +72,15 @@ pub fn failed(state: &mut State, request: RequestId, message: &Message) -> bool 
     let page = if is_step { wizard.page } else { SignInPage::Done };
     wizard.trouble = Some(Trouble { page, problem: Problem::from(message), until: None, is_connection: false });
     true
+}
+
+/// Takes in that a request waits for the vault: once that is open, it is wished again.
+pub fn let_go(state: &mut State, request: RequestId) {
+    let wizard = &mut state.sign_in;
+    wizard.renaming.take_if(|(waiting, _)| *waiting == request);
+    if wizard.id == Some(request) {
+        wizard.wait = None;
+    }
 }
 
 /// What people call the account.

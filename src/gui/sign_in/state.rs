@@ -101,9 +101,11 @@ pub struct Trouble {
 
 impl Trouble {
     pub fn new(page: SignInPage, error: &ActionError, now: Instant) -> Self {
-        let until = error.retry_after.map(|seconds| now + Duration::from_secs(seconds.into()));
-        let is_connection =
-            matches!(error.kind, FailureKind::Connection | FailureKind::TimedOut | FailureKind::Unknown);
+        let is_lost = matches!(error.code.as_str(), "NETWORK" | "TIMEOUT" | "AUTH_RESTART");
+        let is_connection = is_lost || error.kind != FailureKind::Failed;
+        // A broken connection can be tried again whenever one likes.
+        let seconds = error.retry_after.filter(|_| !is_connection);
+        let until = seconds.map(|seconds| now + Duration::from_secs(seconds.into()));
         Self { page, problem: error.into(), until, is_connection }
     }
 }
@@ -166,7 +168,12 @@ impl SignInState {
             None => return None,
         };
         let proxy = self.proxy.choice(ConnectionKind::User).ok()?;
-        Some(SignInStart { server: self.user_server(), proxy, proxy_password: self.proxy.typed_password(), application })
+        Some(SignInStart {
+            server: self.user_server(),
+            proxy,
+            proxy_password: self.proxy.typed_password(),
+            application,
+        })
     }
 
     /// Where the account signs in. New keys are agreed on with Telegram's servers and the sandbox only.

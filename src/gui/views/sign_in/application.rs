@@ -133,7 +133,6 @@ fn others_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             let connection = &entry.connection;
             let id = Message::new("window-sign-in-others-id").with("id", connection.api_id.unwrap_or_default());
             let is_chosen = wizard.application_of.as_ref() == Some(&connection.id);
-            // As text: a number that is grouped by thousands is no API ID any more.
             if choice_row(ui, &connection.name, &id.show(language), is_chosen) {
                 wish = Some(Wish::ChooseApplication(Some(connection.id.clone())));
             }

@@ -102,7 +102,7 @@ fn own_proxy_ui(ui: &mut Ui, state: &State, draft: &ProxyDraft) -> Option<ProxyD
         fault.map(|fault| fault.message().show(language))
     };
     let mut changed = None;
-    let mut field = |ui: &mut Ui, width: f32, id: &'static str, value: &str, fault: Option<String>, password: bool| {
+    let field = |ui: &mut Ui, width: f32, id: &'static str, value: &str, fault: Option<String>, password: bool| {
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             let field = TextField { value, password, ..TextField::default() };
