@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         return worker_main();
     }
     cli::install_panic_hook();
+    cli::install_logs();
     match cli::main(std::env::args_os()) {
         Wish::Done(code) => code,
         #[cfg(feature = "gui")]

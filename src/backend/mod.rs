@@ -19,6 +19,7 @@ mod recipients;
 mod runs;
 mod sandbox_host;
 mod server;
+mod sign_in;
 mod sign_in_command;
 mod trouble;
 mod vault;

@@ -26,6 +26,11 @@ impl SandboxHost {
         Self { sandbox: OnceCell::new(), given: Some(sandbox), outlet }
     }
 
+    /// The sandbox, if it runs.
+    pub(super) fn running(&self) -> Option<&Sandbox> {
+        self.sandbox.get()
+    }
+
     /// The running sandbox, one's own with the default world; the first call starts it and tells so.
     pub(super) async fn get(&self) -> Result<&Sandbox, Message> {
         self.sandbox

@@ -3,11 +3,14 @@
 //! What changes what is kept goes one after the other on a thread that may wait for the disk and the keyring; what waits
 //! for Telegram goes on beside it.
 
-use super::connections::{self, ConnectionStore};
+use super::connections::{self, ConnectionStore, Import, ProxyTest};
 use super::outlet::Outlet;
 use super::trouble::Trouble;
 use super::{ConnectionCommand, ConnectionEvent, Event, RequestId, VaultCommand};
+use crate::telegram::TestPart;
+use futures_util::FutureExt;
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -85,7 +88,25 @@ impl Wishes {
             C::SetDefaultProxy { setting, password } => {
                 self.queue(request, |store| store.set_default_proxy(setting, password));
             }
-            _ => {}
+            C::Test { target } => {
+                let progress = self.progress(request);
+                self.spawn(request, Arc::clone(&self.store).test(target, progress));
+            }
+            C::TestProxy { setting, kind, password, of } => {
+                let (test, progress) = (ProxyTest { setting, kind, password, of }, self.progress(request));
+                self.spawn(request, Arc::clone(&self.store).test_proxy(test, progress));
+            }
+            C::LookAtBot { target } => self.spawn(request, Arc::clone(&self.store).look_at_bot(target)),
+            C::BotChats { target } => self.spawn(request, Arc::clone(&self.store).bot_chats(target)),
+            C::Export { id, form } => self.spawn(request, Arc::clone(&self.store).export(id, form)),
+            C::Recognise { text } => self.spawn(request, Arc::clone(&self.store).recognise(text)),
+            C::Import { name, text, api_id, api_hash, server } => {
+                let import = Import { name, text, api_id, api_hash, server };
+                self.spawn(request, Arc::clone(&self.store).import(import));
+            }
+            C::Sessions { id } => self.spawn(request, Arc::clone(&self.store).sessions(id)),
+            C::EndSession { id, hash } => self.spawn(request, Arc::clone(&self.store).end_session(id, hash)),
+            C::SignOut { id } => self.spawn(request, Arc::clone(&self.store).sign_out(id)),
         }
     }
 
@@ -94,6 +115,38 @@ impl Wishes {
         self.push(request, move |store| match store.vault_wish(command) {
             Ok(state) => Event::Vault { request: Some(request), state },
             Err(message) => Event::Failed { request, path: None, message, position: None },
+        });
+    }
+
+    /// Tells of the parts that a test comes to.
+    fn progress(&self, request: RequestId) -> impl Fn(TestPart) + Send + Sync + 'static {
+        let outlet = self.outlet.clone();
+        move |part| {
+            let event = ConnectionEvent::Testing { part };
+            outlet.send(Event::Connections { request: Some(request), event });
+        }
+    }
+
+    /// Carries out what waits for Telegram; given up, it is dropped where it stands.
+    fn spawn(
+        &self,
+        request: RequestId,
+        work: impl Future<Output = Result<ConnectionEvent, Trouble>> + Send + 'static,
+    ) {
+        let cancel = self.waiting.add(request);
+        let (waiting, outlet) = (self.waiting.clone(), self.outlet.clone());
+        tokio::spawn(async move {
+            let done = tokio::select! {
+                biased;
+                () = cancel.cancelled() => return,
+                done = AssertUnwindSafe(work).catch_unwind() => done,
+            };
+            waiting.remove(request);
+            match done {
+                _ if cancel.is_cancelled() => {}
+                Ok(result) => outlet.send(answer(request, result)),
+                Err(_) => outlet.panicked(request),
+            }
         });
     }
 

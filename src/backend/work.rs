@@ -4,6 +4,7 @@ use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
 use super::sandbox_host::SandboxHost;
+use super::sign_in::SignIns;
 use super::vault::{VaultHost, VaultSource};
 use super::wishes::Wishes;
 use super::{BackendOptions, Command, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
@@ -32,6 +33,7 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     let store = ConnectionStore::new(options.home.clone(), sandbox, VaultHost::new(vault), outlet.clone());
     let store = Arc::new(store);
     let mut wishes = Wishes::start(Arc::clone(&store), outlet.clone());
+    let mut sign_ins = SignIns::new(Arc::clone(&store), outlet.clone());
     let evaluator = ScriptEvaluator::new(options.worker);
     evaluator.warm_up();
     let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
@@ -77,6 +79,7 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
                 preview_sender.send_replace(Some(Arc::new(PreviewJob { request, step, variables, folder })));
             }
             Some(Command::Connections { request, command }) => wishes.connections(request, command),
+            Some(Command::SignIn { sign_in, command }) => sign_ins.carry_out(sign_in, command),
             Some(Command::Vault { request, command }) => wishes.vault(request, command),
             Some(Command::CancelRequest { request }) => wishes.cancel(request),
             Some(Command::ListRecipients { request, kind, connection, language }) => {
@@ -100,11 +103,12 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     }
     cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
-    let kept = wishes.end();
+    let (kept, given_up) = (wishes.end(), sign_ins.end());
     // What is not done by then is given up: nobody waits longer for a window to close.
     let _ = timeout(LAST_WORK, async {
         let _ = file_work.await;
         kept.await;
+        given_up.await;
         while tasks.join_next().await.is_some() {}
     })
     .await;

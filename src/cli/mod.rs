@@ -10,6 +10,7 @@ mod check;
 mod exit;
 mod fmt;
 mod language;
+mod logs;
 mod output;
 mod run;
 mod sandbox;
@@ -18,6 +19,7 @@ mod transcript;
 mod usage;
 
 pub use arguments::{Screenshot, ThemeName};
+pub use logs::install_logs;
 pub use output::install_panic_hook;
 
 use crate::storage::{DataFolder, Settings, load_settings};

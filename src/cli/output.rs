@@ -27,11 +27,12 @@ pub(super) fn say(language: Language, message: &Message) {
     err(&message.show(language));
 }
 
-/// Makes panics print without secrets.
+/// Makes panics print without secrets, and stand in the log.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" at {place}")).unwrap_or_default();
         err(&format!("internal error{place}: {}", payload(panic)));
+        tracing::error!("internal error{place}: {}", payload(panic));
     }));
 }
 

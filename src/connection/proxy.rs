@@ -66,7 +66,7 @@ pub enum ProxySetting {
     /// Directly.
     #[default]
     None,
-    /// As the system's settings and the environment (`ALL_PROXY`, `HTTPS_PROXY`, `NO_PROXY`) say.
+    /// As the environment says (`ALL_PROXY`, `HTTPS_PROXY`, `NO_PROXY`).
     System,
     Own(Proxy),
 }

@@ -6,7 +6,9 @@ use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
 use super::sign_in::SignInIntent;
 use super::state::{State, TypedSecret};
+use super::token::{ImportIntent, TokenIntent, TokenTab};
 use super::{App, View};
+use crate::backend::SANDBOX_USER;
 use crate::scenario::{FieldKey, Node};
 use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
@@ -144,6 +146,17 @@ fn wishes(state: &State) -> Vec<Intent> {
             let wishes = sign_in_wishes(state, 2).into_iter();
             wishes.chain([Intent::SignIn(SignInIntent::ShowQr)]).collect()
         }
+        View::TokenWarning => token_wishes(state, &[]),
+        View::Token => token_wishes(state, &[TokenIntent::Understand(true), TokenIntent::Export]),
+        View::Sessions => token_wishes(state, &[TokenIntent::ShowTab(TokenTab::Sessions)]),
+        View::Import => {
+            // The string is known by the time it is brought in.
+            let exported = state.token.account.as_ref().and_then(|account| account.exported.as_ref());
+            let typed = exported.map(|text| TypedSecret::new(text.expose().to_owned())).unwrap_or_default();
+            let bring = TokenIntent::Import(ImportIntent::Type(typed));
+            let export = [TokenIntent::Understand(true), TokenIntent::Export, bring, TokenIntent::OpenImport];
+            token_wishes(state, &export)
+        }
         View::Main | View::FormEnd | View::RealRun | View::Running => Vec::new(),
     }
 }
@@ -185,6 +198,13 @@ fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
         vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
     ];
     pages.into_iter().take(page + 1).flatten().map(Intent::SignIn).collect()
+}
+
+/// Opens the token of the sandbox's account and goes on from there.
+fn token_wishes(state: &State, then: &[TokenIntent]) -> Vec<Intent> {
+    let account = state.connections.named(SANDBOX_USER).map(|entry| entry.connection.id.clone());
+    let opened = account.map(TokenIntent::Open).into_iter();
+    opened.chain(then.iter().cloned()).map(Intent::Token).collect()
 }
 
 fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {

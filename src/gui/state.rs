@@ -195,6 +195,14 @@ pub enum View {
     SignInCode,
     SignInPassword,
     SignInDone,
+    /// The warning before the token of the sandbox's account is shown.
+    TokenWarning,
+    /// That token, hidden.
+    Token,
+    /// The sessions of that account.
+    Sessions,
+    /// That token as it is brought in.
+    Import,
 }
 
 impl View {
@@ -228,6 +236,10 @@ impl View {
         ("sign-in-code", Self::SignInCode),
         ("sign-in-password", Self::SignInPassword),
         ("sign-in-done", Self::SignInDone),
+        ("token-warning", Self::TokenWarning),
+        ("token", Self::Token),
+        ("sessions", Self::Sessions),
+        ("import", Self::Import),
     ];
 }
 

@@ -135,6 +135,21 @@ impl Sandbox {
         accepted
     }
 
+    /// All login codes that were sent are void from now on, as after five minutes.
+    pub fn expire_codes(&self) {
+        self.running.shared.mtproto().expire_codes();
+    }
+
+    /// How many login codes are on their way: sent, and neither used nor taken back nor expired.
+    pub fn codes_under_way(&self) -> usize {
+        self.running.shared.mtproto().codes_under_way()
+    }
+
+    /// QR codes that are shown from now on can be scanned for so many seconds; 30 unless set.
+    pub fn set_qr_life(&self, seconds: u32) {
+        self.running.shared.mtproto().set_qr_life(seconds.into());
+    }
+
     /// From now on the server's configuration (`help.getConfig`) says that this data centre is at this address. Unless
     /// told so it names none, while Telegram names its own: a client that believes it leaves the sandbox.
     pub fn name_centre(&self, dc: i32, address: SocketAddrV4) {

@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: where secrets are kept (`storage`).
 
+mod forms;
 mod redactor;
 
 pub use redactor::Redactor;
@@ -10,6 +11,18 @@ use std::fmt;
 use zeroize::Zeroize;
 
 /// A secret text (bot token, API hash, password); shown as `•••`, wiped from memory when dropped.
+///
+/// It is copied by [`Self::duplicate`] only, and has no words of its own:
+///
+/// ```compile_fail,E0599
+/// let copy = scenogram::secret::Secret::new("a").clone();
+/// ```
+/// ```compile_fail,E0277
+/// let shown = format!("{}", scenogram::secret::Secret::new("a"));
+/// ```
+/// ```compile_fail,E0277
+/// let written = serde_json::to_string(&scenogram::secret::Secret::new("a"));
+/// ```
 pub struct Secret(String);
 
 impl Secret {

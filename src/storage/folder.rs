@@ -42,6 +42,11 @@ impl DataFolder {
         self.root.join("connections.ron")
     }
 
+    /// Where the log stands, if one is kept.
+    pub fn log_file(&self) -> PathBuf {
+        self.root.join("logs").join("scenogram.log")
+    }
+
     /// Where the secrets stand, encrypted.
     pub fn vault_file(&self) -> PathBuf {
         self.root.join("secrets.vault")

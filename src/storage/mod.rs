@@ -5,6 +5,7 @@
 mod connections;
 mod files;
 mod folder;
+mod log_file;
 mod names;
 mod private;
 mod samples;
@@ -16,6 +17,7 @@ pub use files::{
     EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, file_size, list, read, rename, save, trash,
 };
 pub use folder::DataFolder;
+pub use log_file::LogFile;
 pub use names::file_stem;
 pub use settings::{Settings, Theme, load_settings, save_settings};
 pub use vault::{

@@ -1,6 +1,6 @@
 //! The clients of Telegram: one resolved action → calls → one outcome.
 //!
-//! `bot` and `user` are the two connections; what both need stands beside them (`file`, `entities`, `failure` …).
+//! `bot` and `user` are the two connections; what both need stands beside them (`file`, `entities`, `failure`, `proxy` …).
 //! Deliberately not here: decisions about the flow, retries and limits of time; those are the engine's.
 
 mod advice;
@@ -8,14 +8,16 @@ pub mod bot;
 mod entities;
 mod failure;
 mod file;
+mod percent;
+pub mod proxy;
 mod search;
 mod test;
 pub mod user;
 mod view;
 
-pub use bot::{BotEndpoint, BotExecutor, BotFacts, check_bot};
-pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested};
+pub use bot::{BotEndpoint, BotExecutor, BotFacts, bot_chats, look_at_bot};
+pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested, test_bot, test_proxy, test_user};
 pub use user::{
     ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SessionForm, SessionParts,
-    SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor, check_user,
+    SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor,
 };

@@ -5,7 +5,7 @@ backend-connection-gone = Этого подключения больше нет.
 backend-connection-kind = Подключение «{ $name }» другого типа. Выберите другое подключение.
 backend-connection-built-in = Это подключение принадлежит песочнице: его нельзя изменить или удалить.
 backend-connection-signed-out = В подключении «{ $name }» нет входа. Откройте его и войдите снова или укажите токен.
-backend-connection-no-api-id = У подключения «{ $name }» нет API ID. Войдите снова или импортируйте аккаунт вместе с API ID.
+backend-connection-no-api-id = У подключения «{ $name }» нет API ID и API hash. Войдите снова или импортируйте аккаунт вместе с ними.
 
 backend-rename-refused = { $count ->
     [one] Имя осталось прежним: файл { $files } нельзя изменить. { $reason }
@@ -14,3 +14,8 @@ backend-rename-refused = { $count ->
 }
 backend-rename-comments = В нём есть комментарии, которые пропали бы. Измените имя в нём вручную.
 backend-rename-secret = В нём есть секрет (токен бота или строка сессии). Сначала уберите секрет.
+backend-connection-no-bot = Это подключение — аккаунт, а не бот. Выберите бота.
+
+backend-sign-in-gone = Этот вход уже не идёт. Начните заново.
+backend-sign-in-not-done = Вход ещё не выполнен. Сначала введите код.
+backend-sign-in-own-server = На своём сервере войти отсюда нельзя. Импортируйте строку сессии аккаунта.

@@ -12,7 +12,7 @@ use crate::connection::{
 };
 use crate::sandbox::Sandbox;
 use crate::secret::Secret;
-use crate::telegram::{AuthKey, BotEndpoint, SessionParts, UserEndpoint};
+use crate::telegram::{AuthKey, BotEndpoint, SessionParts, UserEndpoint, proxy};
 use crate::texts::Message;
 use std::sync::Arc;
 
@@ -52,6 +52,7 @@ impl ConnectionStore {
         connection: Connection,
         typed: Typed,
     ) -> Result<BotEndpoint, Trouble> {
+        let connection = environment::redirected(connection);
         let Endpoint::Bot(server) = &connection.endpoint else { return Err(Trouble::WrongKind(connection.name)) };
         let server = server.clone();
         if server == BotServer::Sandbox {
@@ -62,12 +63,12 @@ impl ConnectionStore {
             };
             return Ok(BotEndpoint { api_url: sandbox.bot_api_url().to_owned(), token, is_test: false, proxy: None });
         }
-        let api_url = match &server {
-            BotServer::Own { url } => environment::server(&connection.name).unwrap_or_else(|| url.clone()),
-            _ => environment::server(&connection.name).unwrap_or_else(|| TELEGRAM_BOT_API.to_owned()),
+        let (api_url, is_test) = match &server {
+            BotServer::Own { url } => (url.clone(), false),
+            _ => (TELEGRAM_BOT_API.to_owned(), server == BotServer::TestServers),
         };
         let Unlocked { main: token, proxy } = self.unlocked(connection, typed).await?;
-        Ok(BotEndpoint { api_url, token, is_test: server == BotServer::TestServers, proxy })
+        Ok(BotEndpoint { api_url, token, is_test, proxy })
     }
 
     /// Where an account's requests go and its key.
@@ -88,9 +89,8 @@ impl ConnectionStore {
             (None, UserServer::Sandbox) => self.sandbox.get().await?.mtproto().api_id,
             (None, _) => return Err(Message::new("backend-connection-no-api-id").with("name", connection.name).into()),
         };
-        let name = connection.name.clone();
         let Unlocked { main: session, proxy } = self.unlocked(connection, typed).await?;
-        let SessionParts { dc, auth_key, .. } = read_session(&session, name)?;
+        let SessionParts { dc, auth_key, .. } = read_session(&session)?;
         Ok(UserEndpoint { api_id, dc, address, is_test, auth_key, proxy })
     }
 
@@ -128,19 +128,24 @@ impl ConnectionStore {
             ProxySetting::Own(_) => typed,
             ProxySetting::None | ProxySetting::System => None,
         };
-        Ok(match setting {
-            ProxySetting::Own(proxy) => Some(ProxyAccess { proxy, password }),
-            ProxySetting::None | ProxySetting::System => None,
-        })
+        Ok(proxy::resolve(&setting, password, endpoint)?)
+    }
+
+    /// As which application this account has signed in: API ID and hash.
+    pub(in crate::backend) async fn application(self: &Arc<Self>, id: &ConnectionId) -> Result<(i32, Secret), Trouble> {
+        self.loaded().await;
+        let connection = self.by_id(id)?;
+        let missing = || Message::new("backend-connection-no-api-id").with("name", connection.name.as_str());
+        let api_id = connection.api_id.ok_or_else(missing)?;
+        let hash = self.kept_secret(SecretName::Of(id.clone(), SecretSlot::ApiHash)).await?;
+        Ok((api_id, hash.ok_or_else(missing)?))
     }
 
     /// A secret of the vault, which is waited for.
     pub(in crate::backend) async fn kept_secret(self: &Arc<Self>, name: SecretName) -> Result<Option<Secret>, Trouble> {
         self.vault.opened().await;
         let store = Arc::clone(self);
-        tokio::task::spawn_blocking(move || store.vault.get(&name))
-            .await
-            .unwrap_or_else(|_| Err(Message::new("backend-panic").into()))
+        super::blocking(move || store.vault.get(&name)).await
     }
 
     /// The secrets of a connection: what was typed, else what the environment says, else what is kept.
@@ -189,6 +194,9 @@ fn first_person(sandbox: &Sandbox) -> Result<UserEndpoint, Trouble> {
 }
 
 /// A session as it is kept, or as a string of another tool, which the environment may hold.
-fn read_session(session: &Secret, name: String) -> Result<SessionParts, Trouble> {
-    Err(Trouble::SignedOut(format!("{name}{session:?}")))
+fn read_session(session: &Secret) -> Result<SessionParts, Trouble> {
+    match SessionParts::from_kept(session) {
+        Some(parts) => Ok(parts),
+        None => SessionParts::read(session).map(|(_, parts)| parts).map_err(|error| Trouble::Told(error.message())),
+    }
 }

@@ -21,9 +21,15 @@ pub(super) fn has_secret(name: &str) -> bool {
     variable(&secret_variable(name)).is_some()
 }
 
-/// The address of another Bot API server that the environment gives the connection of this name.
-pub(super) fn server(name: &str) -> Option<String> {
-    variable(&server_variable(name))
+/// The connection with the Bot API server that the environment gives it, if it gives one. The sandbox stays the sandbox.
+pub(super) fn redirected(connection: Connection) -> Connection {
+    let server = variable(&server_variable(&connection.name));
+    match (&connection.endpoint, server) {
+        (Endpoint::Bot(BotServer::Telegram | BotServer::TestServers | BotServer::Own { .. }), Some(url)) => {
+            Connection { endpoint: Endpoint::Bot(BotServer::Own { url }.or_telegram()), ..connection }
+        }
+        _ => connection,
+    }
 }
 
 /// The bot that the environment alone gives this name.
@@ -61,9 +67,8 @@ fn plain_name(variable: &str) -> Option<String> {
 }
 
 fn made_of(variable: &str, name: &str) -> Connection {
-    let server = self::server(name).map_or(BotServer::Telegram, |url| BotServer::Own { url }.or_telegram());
     let id = ConnectionId(format!("environment/{variable}"));
-    Connection { id, ..Connection::new(name, Endpoint::Bot(server)) }
+    redirected(Connection { id, ..Connection::new(name, Endpoint::Bot(BotServer::Telegram)) })
 }
 
 fn server_variable(name: &str) -> String {

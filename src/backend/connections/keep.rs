@@ -22,15 +22,6 @@ impl ConnectionStore {
     ) -> Result<ConnectionEvent, Trouble> {
         check(&connection, &secrets)?;
         let secrets = named(&connection.id, secrets);
-        self.keep(connection, secrets)
-    }
-
-    /// The same with secrets that are named already.
-    pub(in crate::backend) fn keep(
-        &self,
-        connection: Connection,
-        secrets: Secrets,
-    ) -> Result<ConnectionEvent, Trouble> {
         let (id, name) = (connection.id.clone(), connection.name.clone());
         self.change(|file| {
             check_free(&name, &id, file)?;
@@ -42,6 +33,24 @@ impl ConnectionStore {
             Ok(((), secrets))
         })?;
         Ok(ConnectionEvent::Saved { id, name })
+    }
+
+    /// Keeps an account that has just signed in. The connection of this name with which nobody is signed in any more is
+    /// signed in again.
+    pub(in crate::backend) fn keep_signed_in(
+        &self,
+        connection: Connection,
+        secrets: Vec<(SecretSlot, Option<Secret>)>,
+    ) -> Result<ConnectionEvent, Trouble> {
+        let again = self.kept().connections.iter().find(|kept| self.is_signed_out(kept, &connection)).cloned();
+        let id = again.map_or_else(|| connection.id.clone(), |kept| kept.id);
+        self.save(Connection { id, ..connection }, secrets)
+    }
+
+    /// Whether it is this connection, and its session is gone.
+    fn is_signed_out(&self, kept: &Connection, new: &Connection) -> bool {
+        let session = SecretName::Of(kept.id.clone(), SecretSlot::Session);
+        kept.name == new.name && kept.endpoint == new.endpoint && matches!(self.vault.get(&session), Ok(None))
     }
 
     /// Keeps another one with the same settings and secrets.

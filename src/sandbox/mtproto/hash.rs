@@ -22,6 +22,11 @@ pub(super) fn access_hash(viewer: i64, peer: i64) -> i64 {
     mix(&[1, viewer, peer]) | 1
 }
 
+/// The number of a person's profile picture.
+pub(super) fn picture_id(user_id: i64) -> i64 {
+    mix(&[3, user_id])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ const CODE_LIFE: i64 = 300;
 /// Wrong codes after which the right one is void too.
 const ATTEMPTS: u32 = 5;
 /// Seconds for which a QR token can be accepted.
-pub(super) const TOKEN_LIFE: i64 = 30;
+const TOKEN_LIFE: i64 = 30;
 /// Seconds before the code can be sent in another way, except where it came without a message or call.
 const RESEND: i64 = 60;
 
@@ -77,6 +77,8 @@ pub(super) struct Logins {
     /// By person, with the password that it was made of.
     verifiers: BTreeMap<i64, (String, Verifier)>,
     tokens: BTreeMap<Vec<u8>, Token>,
+    /// Seconds for which a new token can be accepted, where it is not [`TOKEN_LIFE`].
+    token_life: Option<i64>,
     /// Accounts on their way to another connection (`auth.exportAuthorization`), and since when (Unix seconds).
     exported: BTreeMap<Vec<u8>, (i64, i64)>,
 }
@@ -118,6 +120,21 @@ impl Logins {
         if let Some(code) = self.codes.get_mut(hash) {
             code.wrong += 1;
         }
+    }
+
+    /// All codes that are on their way are void from now on.
+    pub(super) fn expire_codes(&mut self) {
+        self.codes.clear();
+    }
+
+    /// How many codes are good.
+    pub(super) fn codes_under_way(&self, now: i64) -> usize {
+        self.codes.keys().filter(|hash| self.code(hash, now).is_some()).count()
+    }
+
+    /// Tokens that are made from now on can be accepted for so many seconds.
+    pub(super) fn set_token_life(&mut self, seconds: i64) {
+        self.token_life = Some(seconds);
     }
 
     /// The code was used, or is not wanted any more; whether there was one.
@@ -177,7 +194,7 @@ impl Logins {
         if let Some((bytes, token)) = self.tokens.iter().find(|(_, token)| token.key_id == key_id) {
             return (bytes.clone(), token.expires);
         }
-        let (bytes, expires) = (random::<16>().to_vec(), now + TOKEN_LIFE);
+        let (bytes, expires) = (random::<16>().to_vec(), now + self.token_life.unwrap_or(TOKEN_LIFE));
         self.tokens.insert(bytes.clone(), Token { key_id, expires, accepted: None, told: false });
         (bytes, expires)
     }
@@ -235,6 +252,10 @@ mod tests {
         let hash = logins.send_code("7999".into(), CodeKind::App, 1000);
         assert!(logins.code(&hash, 1299).is_some() && logins.code(&hash, 1300).is_none());
         assert!(logins.code("other", 1000).is_none());
+        let other = logins.send_code("7999".into(), CodeKind::Sms, 1000);
+        logins.expire_codes();
+        assert!(logins.code(&other, 1000).is_none());
+        let hash = logins.send_code("7999".into(), CodeKind::App, 1000);
         for _ in 0..ATTEMPTS {
             assert!(logins.code(&hash, 1000).is_some());
             logins.wrong_code(&hash);
@@ -267,6 +288,8 @@ mod tests {
         assert_eq!((logins.accepted(7, 1100), logins.accepted(8, 1100)), (Some(1), None));
         assert_eq!(logins.accepted(7, 1010 + CODE_LIFE), None, "nobody came for it");
         assert!(logins.tell_accepted(7) && !logins.tell_accepted(7) && !logins.tell_accepted(8));
+        logins.set_token_life(2);
+        assert_eq!(logins.token(9, 2000).1, 2002);
         logins.finish(7);
         assert_ne!(logins.token(7, 1011).0, token);
     }

@@ -140,6 +140,21 @@ impl State {
         self.logins.accept_token(token, user_id, now()).is_ok()
     }
 
+    /// All codes that were sent are void from now on.
+    pub(super) fn expire_codes(&mut self) {
+        self.logins.expire_codes();
+    }
+
+    /// How many codes were sent and are still good.
+    pub(super) fn codes_under_way(&self) -> usize {
+        self.logins.codes_under_way(now())
+    }
+
+    /// QR codes that are shown from now on can be scanned for so many seconds.
+    pub(super) fn set_qr_life(&mut self, seconds: i64) {
+        self.logins.set_token_life(seconds);
+    }
+
     /// The key that belongs to a person from the beginning.
     pub(super) fn user_key(&mut self, user_id: i64) -> [u8; 256] {
         self.keys.of_person(user_id)

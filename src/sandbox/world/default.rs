@@ -1,7 +1,7 @@
 //! The world of the built-in connections: the same ids, names, phones, chats and history at every start.
 
 use super::message::{Content, Draft, Options, Place};
-use super::{Chat, ChatKind, Journal, Person, Privacy, Standing, World, with_found_entities};
+use super::{Chat, ChatKind, Journal, Person, Privacy, Standing, World, portrait, with_found_entities};
 use std::collections::BTreeMap;
 
 const ANNA: i64 = 1;
@@ -86,9 +86,14 @@ fn people() -> Vec<Person> {
     };
     vec![
         Person {
-            bio: Some("Склад и доставка".to_owned()), ..person(ANNA, "Анна", None, Some("anna"), "+79990000001")
+            bio: Some("Склад и доставка".to_owned()),
+            picture: Some(portrait([0x2a, 0xab, 0xee])),
+            ..person(ANNA, "Анна", None, Some("anna"), "+79990000001")
         },
-        person(BORIS, "Борис", Some("Ким"), Some("boris"), "+79991234567"),
+        Person {
+            picture: Some(portrait([0xf2, 0x8c, 0x28])),
+            ..person(BORIS, "Борис", Some("Ким"), Some("boris"), "+79991234567")
+        },
         Person {
             password: Some("весна".to_owned()), ..person(VERA, "Вера", Some("Орлова"), None, "+79990000003")
         },

@@ -172,6 +172,7 @@ impl PersonEntry {
             login_code_kind: self.login_code_kind.unwrap_or(person.login_code_kind),
             password: self.password,
             bio: self.bio,
+            picture: None,
             hides_forwards: self.hides_forwards,
             is_premium: self.is_premium,
             started_bot: self.started_bot.unwrap_or(true),

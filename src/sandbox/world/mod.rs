@@ -24,6 +24,7 @@ mod message;
 mod migrate;
 mod person;
 mod picture;
+mod portrait;
 mod post;
 mod rules;
 mod schedule;
@@ -45,6 +46,7 @@ pub use message::{
 };
 pub use person::{Bot, CodeKind, Person, Privacy};
 pub use picture::{PHOTO_LIMIT, PhotoRefusal, photo_size, picture_size};
+pub use portrait::portrait;
 pub use rules::{Refusal, TopicRefusal};
 pub use schedule::{SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT, ScheduleRefusal};
 pub use text::{

@@ -1,6 +1,7 @@
 //! People of the world and the one bot.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A person with an account of their own.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub struct Person {
     /// The two-step password, when there is one.
     pub password: Option<String>,
     pub bio: Option<String>,
+    /// The profile picture (JPEG or PNG), which the settings show to its owner alone.
+    pub picture: Option<Arc<[u8]>>,
     /// Whether forwards of this person's messages name no account.
     pub hides_forwards: bool,
     pub is_premium: bool,
@@ -43,6 +46,7 @@ impl Person {
             login_code_kind: CodeKind::App,
             password: None,
             bio: None,
+            picture: None,
             hides_forwards: false,
             is_premium: false,
             started_bot: true,

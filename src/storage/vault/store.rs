@@ -246,6 +246,7 @@ impl Vault {
 
     fn opened(&mut self, source: KeySource, key: MasterKey, content: Content) {
         content.values().for_each(|secret| Redactor::global().remember(secret));
+        Redactor::global().remember_bytes(key.expose());
         self.content = content;
         self.access = Access::Open { source, key };
     }
@@ -294,7 +295,11 @@ impl Vault {
             (None, KeySource::Keyring) => match self.keyring.read() {
                 Ok(Some(key)) if sealed.is_key(&key) => key,
                 // A keyring that cannot be reached has no key to give either; another vault would replace this one.
-                Ok(_) | Err(_) => return Err(VaultError::KeyMissing),
+                Ok(_) => return Err(VaultError::KeyMissing),
+                Err(error) => {
+                    tracing::warn!("the keyring gives no key: {error}");
+                    return Err(VaultError::KeyMissing);
+                }
             },
         };
         let content = sealed.open(&key)?;

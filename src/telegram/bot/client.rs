@@ -7,8 +7,11 @@ use super::BotEndpoint;
 use super::failure::{self, Effect};
 use super::request::Request;
 use super::upload::Upload;
+use crate::connection::{ConnectionKind, ProxyAccess};
 use crate::engine::{ActionError, Call, Refused};
+use crate::secret::Redactor;
 use crate::telegram::file::{Downloads, no_http_client};
+use crate::telegram::proxy::{self, Destination, ProxyFailure, Way, through};
 use crate::value::Json;
 use std::pin::pin;
 use std::time::Duration;
@@ -26,6 +29,9 @@ const ANSWER_LIMIT: Duration = Duration::from_secs(300);
 /// The same for a question that a person waits for.
 pub(super) const CHECK_LIMIT: Duration = Duration::from_secs(30);
 
+/// How long it may take to find out why a proxy let no request through.
+const EXPLAIN_LIMIT: Duration = Duration::from_secs(5);
+
 /// How long a connection is kept for the next request. Short: a request on a connection that the server has just
 /// closed has an unknown outcome.
 const IDLE_LIMIT: Duration = Duration::from_secs(5);
@@ -35,20 +41,31 @@ pub(super) struct Client {
     bot: Bot,
     downloads: Downloads,
     answer_limit: Duration,
+    destination: Destination,
+    proxy: Option<ProxyAccess>,
 }
 
 impl Client {
-    pub(super) fn new(endpoint: &BotEndpoint) -> Result<Self, ActionError> {
-        let api_url = api_url(&endpoint.api_url)?;
+    /// A client of this endpoint, whose secrets the redactor knows from now on; nothing is sent yet.
+    pub(super) fn new(endpoint: BotEndpoint) -> Result<Self, ActionError> {
+        let secrets = [Some(&endpoint.token), endpoint.proxy.as_ref().and_then(|access| access.password.as_ref())];
+        secrets.into_iter().flatten().for_each(|secret| Redactor::global().remember(secret));
+        let (api_url, destination) = (api_url(&endpoint.api_url)?, super::destination(&endpoint)?);
+        let proxy = endpoint.proxy.filter(|_| !destination.is_loopback());
+        if let Some(access) = &proxy {
+            proxy::check(&access.proxy, ConnectionKind::Bot).map_err(proxy::invalid)?;
+        }
         let token = endpoint.token.expose().trim();
         if token.is_empty() || token.chars().any(|c| c.is_whitespace() || c.is_control() || c == '/') {
             return Err(failure::token_malformed());
         }
         // No limit for the whole request: it would cut long uploads.
-        let calls = http().redirect(reqwest::redirect::Policy::none()).build().map_err(|_| no_http_client())?;
-        let downloads = Downloads::new()?;
-        let bot = Bot::with_client(token, calls).set_api_url(api_url);
-        Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT })
+        let calls = http(proxy.as_ref())?.redirect(reqwest::redirect::Policy::none());
+        let downloads = Downloads::new(proxy.as_ref())?;
+        // Test servers have the same address with `/test` between the token and the method.
+        let path = if endpoint.is_test { format!("{token}/test") } else { token.to_owned() };
+        let bot = Bot::with_client(path, calls.build().map_err(|_| no_http_client())?).set_api_url(api_url);
+        Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT, destination, proxy })
     }
 
     pub(super) fn set_answer_limit(&mut self, limit: Duration) {
@@ -120,9 +137,21 @@ impl Client {
             Err(RequestError::MigrateToChatId(chat)) => Ok(Answer::Migrated(chat.0)),
             Err(error) => match upload.failure() {
                 Some(broken_file) => Err(broken_file),
-                None => Err(failure::of_request(&error, effect, upload.is_complete())),
+                None => Err(match self.proxy_failure(&error).await {
+                    Some(failure) => failure.error(),
+                    None => failure::of_request(&error, effect, upload.is_complete()),
+                }),
             },
         }
+    }
+
+    /// What the proxy has against a request that found no way out: the HTTP client does not say it in words for people,
+    /// so the way is gone once more.
+    async fn proxy_failure(&self, error: &RequestError) -> Option<ProxyFailure> {
+        let RequestError::Network(error) = error else { return None };
+        let way = Way::new(&self.destination, self.proxy.as_ref());
+        way.proxy().filter(|_| error.is_connect())?;
+        tokio::time::timeout(EXPLAIN_LIMIT, way.open()).await.ok()?.err()
     }
 }
 
@@ -135,17 +164,14 @@ enum Answer {
     Migrated(i64),
 }
 
-fn http() -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
-        .connect_timeout(CONNECT_LIMIT)
-        .pool_idle_timeout(IDLE_LIMIT)
-        .tcp_nodelay(true)
-        // Proxies are part of a connection; those of the environment must not come between us and the loopback.
-        .no_proxy()
+fn http(proxy: Option<&ProxyAccess>) -> Result<reqwest::ClientBuilder, ActionError> {
+    let builder =
+        reqwest::Client::builder().connect_timeout(CONNECT_LIMIT).pool_idle_timeout(IDLE_LIMIT).tcp_nodelay(true);
+    through(builder, proxy)
 }
 
 /// The address as teloxide wants it: with a host, without a slash at the end.
-fn api_url(text: &str) -> Result<Url, ActionError> {
+pub(super) fn api_url(text: &str) -> Result<Url, ActionError> {
     let text = text.trim();
     match Url::parse(text.trim_end_matches('/')) {
         Ok(url) if matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none() => {
@@ -163,7 +189,7 @@ mod tests {
     fn new(api_url: &str, token: &str) -> Result<(), String> {
         let endpoint =
             BotEndpoint { api_url: api_url.to_owned(), token: Secret::new(token), is_test: false, proxy: None };
-        Client::new(&endpoint).map(|_| ()).map_err(|error| error.code)
+        Client::new(endpoint).map(|_| ()).map_err(|error| error.code)
     }
 
     #[test]

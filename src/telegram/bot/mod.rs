@@ -7,6 +7,7 @@
 //! every send carries), `updates` (what bots have in place of dialogs and history), `failure` (what went wrong, in our
 //! words), and for files `media` (which method for which kind) and `upload` (streaming with progress).
 
+mod chats;
 mod client;
 mod contact;
 mod delete;
@@ -20,6 +21,7 @@ mod media;
 mod message;
 mod message_errors;
 mod messages;
+mod names;
 mod options;
 mod payload;
 mod peer;
@@ -29,18 +31,22 @@ mod telegram_error;
 mod updates;
 mod upload;
 
-pub use facts::BotFacts;
+pub use chats::bot_chats;
+pub use facts::{BotFacts, look_at_bot};
+
+pub(super) use facts::who;
 
 use crate::connection::ProxyAccess;
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
-use crate::secret::{Redactor, Secret};
+use crate::secret::Secret;
 use crate::telegram::entities;
+use crate::telegram::proxy::Destination;
 use crate::value::Json;
 use client::Client;
 use failure::Effect;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use request::{Method, Request};
+use request::Request;
 use std::fmt;
 use std::time::Duration;
 
@@ -65,8 +71,7 @@ impl BotExecutor {
     ///
     /// Fails with `ENDPOINT_INVALID` or `WRONG_TOKEN` where no request could even be made.
     pub fn new(endpoint: BotEndpoint) -> Result<Self, ActionError> {
-        Redactor::global().remember(&endpoint.token);
-        Ok(Self { client: Client::new(&endpoint)? })
+        Ok(Self { client: Client::new(endpoint)? })
     }
 
     /// Sets how long an answer may take after the last byte of a request has left (five minutes unless set); past it
@@ -128,10 +133,8 @@ impl Executor for BotExecutor {
     }
 }
 
-/// Asks the Bot API who the bot is (`getMe`) and gives its answer.
-pub async fn check_bot(endpoint: BotEndpoint) -> Result<Json, ActionError> {
-    Redactor::global().remember(&endpoint.token);
-    let mut client = Client::new(&endpoint)?;
-    client.set_answer_limit(client::CHECK_LIMIT);
-    client.read(&Request::new(Method::GetMe, Default::default())).await
+/// Where the bot's requests go.
+pub(super) fn destination(endpoint: &BotEndpoint) -> Result<Destination, ActionError> {
+    let invalid = || failure::endpoint_invalid(&endpoint.api_url);
+    Destination::of_url(&client::api_url(&endpoint.api_url)?).ok_or_else(invalid)
 }

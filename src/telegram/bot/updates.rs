@@ -36,7 +36,12 @@ pub(super) fn request() -> Request {
 
 /// Reads the pending updates and gives those that tell of a chat, oldest first.
 pub(super) async fn read(client: &Client, call: &dyn Call) -> Result<Vec<Seen>, ActionError> {
-    match client.perform(&mut request(), Effect::Read, call).await? {
+    of_answer(client.perform(&mut request(), Effect::Read, call).await?)
+}
+
+/// The updates of an answer that tell of a chat, oldest first.
+pub(super) fn of_answer(answer: Json) -> Result<Vec<Seen>, ActionError> {
+    match answer {
         Json::Array(updates) => Ok(updates.into_iter().filter_map(seen).collect()),
         _ => Err(failure::not_bot_api()),
     }

@@ -4,7 +4,9 @@
 //! failed address for days.
 
 use super::{failure, kind};
+use crate::connection::ProxyAccess;
 use crate::engine::{ActionError, Call, Progress};
+use crate::telegram::proxy::through;
 use futures_util::StreamExt;
 use std::time::Duration;
 use tempfile::TempPath;
@@ -22,11 +24,10 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 pub(in crate::telegram) struct Downloads(reqwest::Client);
 
 impl Downloads {
-    /// Fails only where the system lets no HTTP client be made.
-    pub(in crate::telegram) fn new() -> Result<Self, ActionError> {
-        // Proxies are part of a connection; those of the environment must not come between us and the loopback.
-        let client = reqwest::Client::builder().connect_timeout(CONNECT_LIMIT).tcp_nodelay(true).no_proxy().build();
-        client.map(Self).map_err(|_| failure::no_http_client())
+    /// Downloads go the connection's way. Fails only where the system lets no HTTP client be made.
+    pub(in crate::telegram) fn new(proxy: Option<&ProxyAccess>) -> Result<Self, ActionError> {
+        let builder = reqwest::Client::builder().connect_timeout(CONNECT_LIMIT).tcp_nodelay(true);
+        through(builder, proxy)?.build().map(Self).map_err(|_| failure::no_http_client())
     }
 }
 

@@ -4,6 +4,7 @@ use super::download::{Downloads, download};
 use super::kind::{self, Kind};
 use super::{Content, FileToSend, Item, ItemSource, Rules, failure, local_size};
 use crate::engine::{ActionError, AttachmentSource, Call, ResolvedAttachment};
+use crate::telegram::percent;
 use std::path::Path;
 use std::sync::Arc;
 use url::Url;
@@ -92,28 +93,7 @@ fn kind_and_name(
 /// The last part of an address' path, decoded.
 fn name_in_url(url: &Url) -> String {
     let last = url.path_segments().and_then(|mut segments| segments.next_back()).unwrap_or_default();
-    percent_decoded(last)
-}
-
-/// `%XX` as bytes; what is not UTF-8 then is replaced.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('%') {
-        bytes.extend_from_slice(rest.get(..at).unwrap_or_default().as_bytes());
-        match rest.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = rest.get(at + 3..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(b'%');
-                rest = rest.get(at + 1..).unwrap_or_default();
-            }
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent::decoded(last)
 }
 
 #[cfg(test)]
@@ -159,14 +139,6 @@ mod tests {
         let rules = Rules { as_documents: true, ..RULES };
         let item = look(&attachment(None, None, "http://x/a.jpg"), &rules).expect("an address");
         assert_eq!(item.kind, Kind::Document);
-    }
-
-    #[test]
-    fn broken_escapes_stay() {
-        assert_eq!(percent_decoded("100%"), "100%");
-        assert_eq!(percent_decoded("%zz%4"), "%zz%4");
-        assert_eq!(percent_decoded("%é1"), "%é1");
-        assert_eq!(percent_decoded("%ff"), "\u{fffd}");
     }
 
     #[test]

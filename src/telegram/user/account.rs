@@ -1,6 +1,7 @@
 //! One account: its requests with their limits of time, waits and repeats over pools that come and go.
 
 use super::UserEndpoint;
+use super::centres::centre;
 use super::failure::{self, Effect, Loss, Trouble};
 use super::live::Live;
 use super::peer::Directory;
@@ -8,7 +9,10 @@ use super::rpc_error;
 use super::session::UserSession;
 use super::store::{MemoryStore, lock};
 use super::text_limits::Figures;
+use crate::connection::{ConnectionKind, ProxyAccess};
 use crate::engine::{ActionError, Call, Refused, RequestView, RunRequest};
+use crate::secret::Redactor;
+use crate::telegram::proxy;
 use grammers_tl_types::{self as tl, RemoteCall};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -59,9 +63,15 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// The account behind this endpoint; nothing is sent yet.
+    /// The account behind this endpoint, whose secrets the redactor knows from now on; nothing is sent yet.
     pub(super) fn new(endpoint: UserEndpoint) -> Result<Self, ActionError> {
-        if endpoint.api_id <= 0 || !(1..=5).contains(&endpoint.dc) {
+        if let Some(password) = endpoint.proxy.as_ref().and_then(|access| access.password.as_ref()) {
+            Redactor::global().remember(password);
+        }
+        if let Some(access) = &endpoint.proxy {
+            proxy::check(&access.proxy, ConnectionKind::User).map_err(proxy::invalid)?;
+        }
+        if endpoint.api_id <= 0 || centre(endpoint.dc, endpoint.is_test).is_none() {
             return Err(failure::endpoint_invalid());
         }
         let session = UserSession::new(&endpoint.route(), Some(&endpoint.auth_key), Box::<MemoryStore>::default());
@@ -75,6 +85,11 @@ impl Account {
             own: Mutex::default(),
             figures: Mutex::default(),
         })
+    }
+
+    /// The proxy that the account goes through.
+    pub(super) fn proxy(&self) -> Option<&ProxyAccess> {
+        self.endpoint.proxy.as_ref()
     }
 
     /// Sets how long an answer may take, the first time and the second.

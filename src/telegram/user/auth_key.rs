@@ -1,5 +1,6 @@
 //! The key of an account: whoever has it is the account, so it is handled like a password.
 
+use crate::secret::Redactor;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -12,7 +13,9 @@ impl AuthKey {
     /// Bytes of a key.
     pub const LENGTH: usize = 256;
 
+    /// The redactor hears of it at once.
     pub fn new(mut bytes: [u8; Self::LENGTH]) -> Self {
+        Redactor::global().remember_bytes(&bytes);
         let key = Self(Box::new(bytes));
         bytes.zeroize();
         key

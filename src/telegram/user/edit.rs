@@ -40,7 +40,8 @@ pub(super) async fn edit(account: &Account, action: &EditMessage, call: &dyn Cal
     let (file, media) = match &action.attachment {
         Some(attachment) => {
             let rules = rules(AttachmentsAs::Media, own.premium);
-            let MediaFile { kind, file } = of_item(file::fetch(&Downloads::new()?, attachment, &rules, call).await?)?;
+            let MediaFile { kind, file } =
+                of_item(file::fetch(&Downloads::new(account.proxy())?, attachment, &rules, call).await?)?;
             let media = uploaded(kind, &file, upload(account, &file, call).await?);
             (Some(MediaFile { kind, file }), Some(media))
         }

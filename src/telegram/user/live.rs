@@ -6,6 +6,8 @@
 use super::failure::Trouble;
 use super::route::Route;
 use super::session::{UserSession, uses_ipv6};
+use crate::engine::ActionError;
+use crate::telegram::proxy::{Relay, is_loopback_host};
 use futures_util::FutureExt;
 use grammers_client::Client;
 use grammers_mtsender::{ConnectionParams, InvocationError, NoRetries, SenderPool};
@@ -18,6 +20,9 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
+/// An address of a proxy that the library refuses to connect to.
+const NO_WAY: &str = "socks5://";
+
 /// A pool that has answered; it ends when the last call lets go of it.
 pub(super) struct Live {
     client: Client,
@@ -25,6 +30,8 @@ pub(super) struct Live {
     /// Wakes who waits for a QR code to be scanned, or for the end of the connection.
     news: Arc<Notify>,
     tasks: [AbortHandle; 2],
+    /// Leads through the connection's proxy, if it has one.
+    relay: Option<Relay>,
 }
 
 /// Why the library gave no result at all.
@@ -55,20 +62,38 @@ impl Live {
     ) -> Result<(Self, tl::types::User), Trouble> {
         let live = Self::start(endpoint, session);
         let request = tl::functions::users::GetUsers { id: vec![tl::enums::InputUser::UserSelf] };
-        let users = live.invoke(&request, limit).await.map_err(Trouble::at_first)?;
+        let users = live.invoke(&request, limit).await.map_err(|trouble| live.trouble_at_first(trouble))?;
         match users.into_iter().next() {
             Some(tl::enums::User::User(own)) => Ok((live, own)),
             Some(tl::enums::User::Empty(_)) | None => Err(Trouble::signed_out()),
         }
     }
 
+    /// What a trouble of the first request means. Where the proxy let nobody through, that is all there is to say.
+    fn trouble_at_first(&self, trouble: Trouble) -> Trouble {
+        match (trouble, self.proxy_failure()) {
+            (Trouble::Lost(_), Some(error)) => Trouble::Refused(error),
+            (trouble, _) => trouble.at_first(),
+        }
+    }
+
+    /// Why the proxy did not let the last connection through.
+    pub(super) fn proxy_failure(&self) -> Option<ActionError> {
+        self.relay.as_ref().and_then(Relay::failure).map(|failure| failure.error())
+    }
+
     /// A pool that connects with its first request.
     pub(super) fn start(endpoint: &Route<'_>, session: &Arc<UserSession>) -> Self {
+        let away = endpoint.address.is_none_or(|address| !is_loopback_host(&address.ip().to_string()));
+        let relay = endpoint.proxy.filter(|_| away).map(|access| Relay::start(access.duplicate()));
+        // Without a relay this is a proxy that nothing goes through: never past it.
+        let proxy_url = relay.as_ref().map(|relay| relay.as_ref().map_or(NO_WAY, Relay::url).to_owned());
         let parameters = ConnectionParams {
             // Telegram shows both in the account's list of devices.
             device_model: "Scenogram".to_owned(),
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             use_ipv6: uses_ipv6(endpoint.address),
+            proxy_url,
             // Waits are shown and can be cancelled, and a repeat is known to be one: both are the account's business.
             retry_policy: Box::new(NoRetries),
             ..ConnectionParams::default()
@@ -91,7 +116,8 @@ impl Live {
             heard.store(true, Ordering::Release);
             woken.notify_one();
         });
-        Self { client: Client::new(handle), lost, news, tasks: [runner.abort_handle(), listener.abort_handle()] }
+        let tasks = [runner.abort_handle(), listener.abort_handle()];
+        Self { client: Client::new(handle), lost, news, tasks, relay: relay.and_then(Result::ok) }
     }
 
     /// One request, once, within the limit.

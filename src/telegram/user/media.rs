@@ -41,7 +41,7 @@ pub(super) async fn send(account: &Account, action: &SendMessage, call: &dyn Cal
     refuse_file_ids(&action.attachments)?;
     let mut recipient = Recipient::find(account, &action.peer, call).await?;
     let rules = rules(action.attachments_as, account.own(call).await?.premium);
-    let downloads = Downloads::new()?;
+    let downloads = Downloads::new(account.proxy())?;
     let mut files = Vec::new();
     for attachment in &action.attachments {
         files.push(of_item(file::fetch(&downloads, attachment, &rules, call).await?)?);

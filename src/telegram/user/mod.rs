@@ -5,7 +5,7 @@
 //! turns what comes back into the Bot API's JSON. Beneath them `account` (one request with its limits, waits and its
 //! one repeat), `live` (the library's pool of connections), `session` over its `store` (addresses, keys, peers), `peer`
 //! (addresses), `dialog_pages` and `reading` (what is read of them) and `failure` with `rpc_error` (what went wrong, in
-//! our words). Requests are the raw ones: the library's own methods for them hide what a step needs (silence, schedule,
+//! our words). `sign_in` is how an account gets its key, over the same `route` and pools. Requests are the raw ones: the library's own methods for them hide what a step needs (silence, schedule,
 //! topics, the one repeat with the same bytes).
 
 mod account;
@@ -14,6 +14,7 @@ mod account_errors;
 mod album;
 mod answer;
 mod auth_key;
+mod centres;
 mod contact;
 mod delete;
 mod delivery;
@@ -45,14 +46,16 @@ mod text_limits;
 mod upload;
 
 pub use auth_key::AuthKey;
+pub(super) use centres::centre;
 pub use session_string::{SessionForm, SessionParts};
 pub use sessions::ActiveSession;
 pub use sign_in::{
     CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SignIn, SignInEndpoint, SignInNext, SignedIn,
 };
 
-use crate::connection::ProxyAccess;
+use crate::connection::{AccountCard, ProxyAccess};
 use crate::engine::{ActionError, Call, Executor, RequestView, ResolvedAction};
+use crate::telegram::proxy::Destination;
 use crate::value::Json;
 use account::Account;
 use futures_util::FutureExt;
@@ -160,8 +163,16 @@ impl Executor for UserExecutor {
     }
 }
 
-/// Asks Telegram whose account it is and gives it as the Bot API's `User`.
-pub async fn check_user(endpoint: UserEndpoint) -> Result<Json, ActionError> {
-    let own = Account::new(endpoint)?.check().await?;
-    Ok(answer::user(&own))
+/// Asks Telegram whose account it is (`users.getUsers`), all within the limit.
+pub(super) async fn who(endpoint: UserEndpoint, limit: Duration) -> Result<AccountCard, ActionError> {
+    let dc = endpoint.dc;
+    let mut account = Account::new(endpoint)?;
+    account.set_connect_limit(limit);
+    Ok(account_card::account_card(&*account.check().await?, dc))
+}
+
+/// The data centre that the account's requests go to.
+pub(super) fn destination(endpoint: &UserEndpoint) -> Result<Destination, ActionError> {
+    let address = endpoint.address.or_else(|| centre(endpoint.dc, endpoint.is_test));
+    address.map(Destination::of_address).ok_or_else(failure::endpoint_invalid)
 }

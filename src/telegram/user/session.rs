@@ -5,10 +5,11 @@
 //! library asks for; nothing here follows updates.
 
 use super::auth_key::AuthKey;
+use super::centres::centres;
 use super::route::Route;
 use super::store::{SessionStore, StoreError, lock};
 use grammers_session::types::{ChannelState, DcOption, PeerId, PeerInfo, PeerRef, UpdateState, UpdatesState};
-use grammers_session::{BoxFuture, Session, SessionData};
+use grammers_session::{BoxFuture, Session};
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::sync::Mutex;
@@ -35,7 +36,7 @@ impl UserSession {
         key: Option<&AuthKey>,
         store: Box<dyn SessionStore>,
     ) -> Result<Self, StoreError> {
-        let mut centres = SessionData::default().dc_options;
+        let mut centres = centres(endpoint.is_test);
         if let Some(address) = endpoint.address {
             for centre in centres.values_mut() {
                 put(centre, address);
@@ -187,6 +188,7 @@ mod tests {
     use super::super::store::MemoryStore;
     use super::*;
     use futures_util::FutureExt;
+    use grammers_session::SessionData;
     use grammers_session::types::PeerAuth;
     use std::net::Ipv6Addr;
 

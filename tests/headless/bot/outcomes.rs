@@ -4,7 +4,7 @@ use super::support::{Listener, executor, failure, message, path, send, token, ur
 use super::wire::{Reply, Server};
 use scenogram::engine::{Executor, FailureKind, ResolvedAction};
 use scenogram::secret::Secret;
-use scenogram::telegram::{BotEndpoint, check_bot};
+use scenogram::telegram::{BotEndpoint, look_at_bot};
 use scenogram::texts::Language;
 use std::time::Duration;
 
@@ -199,9 +199,9 @@ async fn checking_a_bot_needs_a_bot_api() {
     };
     let server =
         Server::start(vec![Reply::json(401, r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#)]).await;
-    assert_eq!(check_bot(endpoint(&server)).await.expect_err("a wrong token").code, "WRONG_TOKEN");
+    assert_eq!(look_at_bot(endpoint(&server)).await.expect_err("a wrong token").code, "WRONG_TOKEN");
     let server = Server::start(vec![Reply::Answer(200, "text/html", b"<html>hello</html>".to_vec())]).await;
-    assert_eq!(check_bot(endpoint(&server)).await.expect_err("a web site").code, "NOT_BOT_API");
+    assert_eq!(look_at_bot(endpoint(&server)).await.expect_err("a web site").code, "NOT_BOT_API");
     let server = Server::start(vec![Reply::json(200, r#"{"ok":true,"result":{"id":1}}"#)]).await;
-    assert_eq!(check_bot(endpoint(&server)).await.expect("the bot"), serde_json::json!({"id": 1}));
+    assert_eq!(look_at_bot(endpoint(&server)).await.expect("the bot").account.id, 1);
 }

@@ -7,7 +7,7 @@ use scenogram::markup::{Entity, EntityKind, FormattedText};
 use scenogram::sandbox::FaultKind;
 use scenogram::scenario::PeerAddress;
 use scenogram::secret::Secret;
-use scenogram::telegram::{BotEndpoint, check_bot};
+use scenogram::telegram::{BotEndpoint, look_at_bot};
 use scenogram::value::Json;
 use serde_json::json;
 
@@ -250,9 +250,9 @@ async fn a_bot_is_checked_by_its_token() {
         is_test: false,
         proxy: None,
     };
-    let bot = check_bot(endpoint(place.sandbox.bot_token().expose())).await.expect("the bot");
-    assert_eq!((&bot["is_bot"], &bot["id"]), (&json!(true), &json!(1_000_000)));
-    let error = check_bot(endpoint(&super::support::token())).await.expect_err("a wrong token");
+    let bot = look_at_bot(endpoint(place.sandbox.bot_token().expose())).await.expect("the bot");
+    assert_eq!((bot.account.id, bot.can_join_groups), (1_000_000, true));
+    let error = look_at_bot(endpoint(&super::support::token())).await.expect_err("a wrong token");
     assert_eq!(error.code, "WRONG_TOKEN");
 }
 

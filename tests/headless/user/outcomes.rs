@@ -3,7 +3,7 @@
 use super::support::{BORIS, Listener, Place, endpoint, executor, to};
 use scenogram::engine::{Executor, FailureKind, ResolvedAction};
 use scenogram::sandbox::FaultKind;
-use scenogram::telegram::{AuthKey, UserExecutor, check_user};
+use scenogram::telegram::{AuthKey, UserExecutor, test_user};
 use scenogram::texts::Language;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
@@ -147,12 +147,13 @@ async fn keys_are_told_apart() {
     let place = Place::start().await;
     let address = SocketAddr::from(place.sandbox.mtproto().address);
     let anna = place.sandbox.user_key(1).expect("Anna");
-    let own = check_user(endpoint(address, anna)).await.expect("the own account");
-    assert_eq!((&own["id"], &own["first_name"], &own["is_bot"]), (&json!(1), &json!("Анна"), &json!(false)));
+    let own = test_user(endpoint(address, anna), |_| ()).await.expect("the own account").account.expect("a card");
+    assert_eq!((own.id, own.dc), (1, Some(2)));
+    assert!(own.name.starts_with("Анна"), "{own:?}");
 
-    let refused = check_user(endpoint(address, place.sandbox.fresh_key())).await.expect_err("nobody");
+    let refused = test_user(endpoint(address, place.sandbox.fresh_key()), |_| ()).await.expect_err("nobody").error;
     assert_eq!(refused.code, "AUTH_KEY_UNREGISTERED");
-    let refused = check_user(endpoint(address, [7; AuthKey::LENGTH])).await.expect_err("an unknown key");
+    let refused = test_user(endpoint(address, [7; AuthKey::LENGTH]), |_| ()).await.expect_err("an unknown key").error;
     assert_eq!(refused.code, "NETWORK");
     let shown = refused.text.show(Language::English);
     assert!(shown.contains("it may not know this sign-in"), "{shown}");

@@ -1,6 +1,6 @@
 //! The second page: API ID and API hash, how to get them, and what hardly anyone changes (server, proxy).
 
-use super::parts::{hidden_field, trouble_ui};
+use super::parts::{headed_field, hidden_field, trouble_ui};
 use super::server::{proxy_ui, server_ui};
 use super::{frame, next, steps};
 use crate::backend::ConnectionEntry;
@@ -9,7 +9,7 @@ use crate::gui::sign_in::{ApplicationFault, Fold, SignInIntent as Wish};
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, size, space, text};
 use crate::gui::views::wizard_frame::PageOpened;
-use crate::gui::views::wizard_parts::{choice_row, copy_value, fold_line, numbered, sentence, web_link, wizard_field};
+use crate::gui::views::wizard_parts::{choice_row, copy_value, fold_line, numbered, sentence, web_link};
 use crate::gui::widgets::{TextField, link_button, note};
 use crate::texts::{Message, text as words};
 use egui::{Align, Layout, RichText, Ui, vec2};
@@ -45,6 +45,7 @@ fn how_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         });
         numbered(ui, 2, &words(language, "window-sign-in-how-create"), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 24.0;
             for (field, value) in [
                 ("App title", words(language, "window-sign-in-value-title")),
                 ("Short name", "scenogram".to_owned()),
@@ -55,7 +56,7 @@ fn how_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
                 let copied = ui.horizontal(|ui| {
                     let palette = Palette::current(ui);
                     let label = RichText::new(field).font(text(size::BODY)).color(palette.muted);
-                    ui.allocate_ui_with_layout(vec2(88.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
+                    ui.allocate_ui_with_layout(vec2(88.0, 24.0), Layout::left_to_right(Align::Center), |ui| {
                         ui.set_min_width(88.0);
                         ui.label(label);
                     });
@@ -85,7 +86,7 @@ fn fields_ui(ui: &mut Ui, state: &State, opened: &PageOpened) -> Option<Intent> 
             let is_hash = of_id == Some(ApplicationFault::HashInPlaceOfId);
             // What is a hash is hidden even where it does not belong.
             let field = TextField { value: &wizard.api_id, hint: "12345678", password: is_hash, ..Default::default() };
-            let output = wizard_field(ui, "API ID", told(of_id), field);
+            let (output, _) = headed_field(ui, "API ID", None, told(of_id), field);
             opened.focus(&output.input);
             intent = output.typed.map(Wish::TypeApiId);
         });

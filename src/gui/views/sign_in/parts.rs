@@ -73,24 +73,36 @@ pub fn hidden_field(
     problem: Option<String>,
     field: TextField<'_>,
 ) -> (TextFieldOutput, bool) {
+    let toggle = words(state.language, if is_shown { "window-sign-in-hide" } else { "window-sign-in-show" });
+    headed_field(ui, label, Some(&toggle), problem, TextField { password: !is_shown, ..field })
+}
+
+/// A field with its name above it, words to click at the right of the name, and what is wrong below.
+pub fn headed_field(
+    ui: &mut Ui,
+    label: &str,
+    toggle: Option<&str>,
+    problem: Option<String>,
+    field: TextField<'_>,
+) -> (TextFieldOutput, bool) {
     let palette = Palette::current(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        let toggled = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 18.0;
+        let head = ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
+            ui.horizontal(|ui| {
                 ui.label(RichText::new(label).font(text(size::BODY)).color(palette.muted));
-                let toggle = if is_shown { "window-sign-in-hide" } else { "window-sign-in-show" };
                 let right = Layout::right_to_left(Align::Center);
-                ui.with_layout(right, |ui| link_button(ui, &words(state.language, toggle)).clicked()).inner
+                ui.with_layout(right, |ui| toggle.is_some_and(|toggle| link_button(ui, toggle).clicked())).inner
             })
-            .inner;
+            .inner
+        });
         let invalid = field.invalid || problem.is_some();
-        let output = TextField { name: label, own_undo: true, password: !is_shown, invalid, ..field }.show(ui);
+        let output = TextField { name: label, own_undo: true, invalid, ..field }.show(ui);
         if let Some(problem) = problem {
             note(ui, problem, palette.error);
         }
-        (output, toggled)
+        (output, head.inner)
     })
     .inner
 }

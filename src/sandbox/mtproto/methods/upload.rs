@@ -5,10 +5,12 @@ use super::messages::media::kept;
 use super::{Entry, entry};
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
+use crate::sandbox::mtproto::hash::picture_id;
 use crate::sandbox::mtproto::{date, now};
-use crate::sandbox::world::FileKind;
+use crate::sandbox::world::{FileKind, Place};
 use grammers_tl_types::enums::InputFileLocation;
 use grammers_tl_types::{enums, functions, types};
+use std::sync::Arc;
 
 pub(super) const METHODS: &[Entry] = &[
     entry::<functions::upload::SaveFilePart>(),
@@ -38,23 +40,39 @@ impl Method for functions::upload::SaveBigFilePart {
 impl Method for functions::upload::GetFile {
     fn answer(self, call: &mut Call<'_>) -> Result<enums::upload::File, RpcError> {
         let me = call.me()?;
+        if let InputFileLocation::InputPeerPhotoFileLocation(wanted) = &self.location {
+            let picture = picture(call, wanted)?;
+            let bytes = piece(&picture, self.offset, self.limit, self.precise)?.to_vec();
+            return Ok(file(enums::storage::FileType::FilePng, bytes));
+        }
         let (id, hash, reference) = match &self.location {
             InputFileLocation::InputDocumentFileLocation(file) => (file.id, file.access_hash, &file.file_reference),
             InputFileLocation::InputPhotoFileLocation(file) => (file.id, file.access_hash, &file.file_reference),
             _ => return Err(RpcError::bad("LOCATION_INVALID")),
         };
-        let file = kept(call.world, me, id, hash, reference).map_err(|error| match error.text.as_str() {
+        let stored = kept(call.world, me, id, hash, reference).map_err(|error| match error.text.as_str() {
             "MEDIA_INVALID" => RpcError::bad("FILE_ID_INVALID"),
             _ => error,
         })?;
-        let piece = piece(&file.content, self.offset, self.limit, self.precise)?;
-        let kind = match file.details.kind {
+        let bytes = piece(&stored.content, self.offset, self.limit, self.precise)?.to_vec();
+        let kind = match stored.details.kind {
             FileKind::Photo => enums::storage::FileType::FileJpeg,
             _ => enums::storage::FileType::FileUnknown,
         };
-        let mtime = date(now());
-        Ok(types::upload::File { r#type: kind, mtime, bytes: piece.to_vec() }.into())
+        Ok(file(kind, bytes))
     }
+}
+
+fn file(kind: enums::storage::FileType, bytes: Vec<u8>) -> enums::upload::File {
+    types::upload::File { r#type: kind, mtime: date(now()), bytes }.into()
+}
+
+/// A person's own profile picture.
+fn picture(call: &Call<'_>, wanted: &types::InputPeerPhotoFileLocation) -> Result<Arc<[u8]>, RpcError> {
+    let me = call.me()?;
+    let is_own = call.place(&wanted.peer)? == Place::between(me, me) && wanted.photo_id == picture_id(me);
+    let picture = call.world.person(me).filter(|_| is_own).and_then(|person| person.picture.clone());
+    picture.ok_or_else(|| RpcError::bad("LOCATION_INVALID"))
 }
 
 /// A piece of a file; nothing of it beyond the end.

@@ -1,7 +1,8 @@
 //! People and the bot as `User`.
 
 use super::blank;
-use crate::sandbox::mtproto::hash::access_hash;
+use crate::sandbox::mtproto::DC;
+use crate::sandbox::mtproto::hash::{access_hash, picture_id};
 use crate::sandbox::world::World;
 use grammers_tl_types::{enums, types};
 
@@ -28,6 +29,11 @@ pub(in crate::sandbox::mtproto) fn user(world: &World, viewer: i64, id: i64) -> 
     user.last_name.clone_from(&person.last_name);
     user.username.clone_from(&person.username);
     user.premium = person.is_premium;
+    if id == viewer && person.picture.is_some() {
+        let (photo_id, stripped_thumb) = (picture_id(id), None);
+        let photo = types::UserProfilePhoto { has_video: false, personal: false, photo_id, stripped_thumb, dc_id: DC };
+        user.photo = Some(photo.into());
+    }
     user.contact = world.account(viewer).contacts.contains(&id);
     user.mutual_contact = user.contact && world.account(id).contacts.contains(&viewer);
     if world.phone_is_open_to(viewer, person) {
@@ -60,8 +66,10 @@ mod tests {
         let mut world = World::default();
         let User::User(own) = user(&world, 1, 1) else { panic!("a person") };
         assert!(own.is_self && own.phone.as_deref() == Some("79990000001"));
+        assert!(matches!(own.photo, Some(enums::UserProfilePhoto::Photo(photo)) if photo.photo_id == picture_id(1)));
         let User::User(other) = user(&world, 5, 1) else { panic!("a person") };
         assert!(!other.is_self && other.phone.is_some() && other.access_hash != own.access_hash);
+        assert!(other.photo.is_none());
         let person = world.person_mut(1).expect("Анна");
         person.phone_privacy = Privacy::Nobody;
         let User::User(other) = user(&world, 5, 1) else { panic!("a person") };

@@ -1,5 +1,7 @@
 //! Sessions as strings: the forms of other tools, and the one that is kept.
 
+mod kept;
+
 use super::AuthKey;
 use std::net::SocketAddr;
 

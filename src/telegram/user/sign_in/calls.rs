@@ -15,14 +15,23 @@ use tokio::time::Instant;
 /// How often one request may be sent to another data centre.
 const MOVES: usize = 3;
 
-/// For all of taking back a sign-in.
-const CANCEL_LIMIT: Duration = Duration::from_secs(5);
+/// For each request that takes something back.
+pub(super) const CANCEL_LIMIT: Duration = Duration::from_secs(5);
 
 impl SignIn {
     /// One request at the home data centre. One that is refused because the account lives in another (303) is repeated
     /// there, and that is the home from then on.
     pub(super) async fn ask<R: RemoteCall>(&mut self, request: &R) -> Result<R::Return, Refusal> {
-        let end = Instant::now() + self.limit;
+        self.ask_within(request, self.limit).await
+    }
+
+    /// The same within another limit.
+    pub(super) async fn ask_within<R: RemoteCall>(
+        &mut self,
+        request: &R,
+        limit: Duration,
+    ) -> Result<R::Return, Refusal> {
+        let end = Instant::now() + limit;
         for _ in 0..=MOVES {
             let live = self.live();
             let left = end.saturating_duration_since(Instant::now());
@@ -80,19 +89,17 @@ impl SignIn {
     ///
     /// An error means that the account may still be signed in, for Telegram could not be told.
     pub async fn cancel(mut self) -> Result<(), ActionError> {
-        self.limit = self.limit.min(CANCEL_LIMIT);
-        if self.is_in || self.is_unsure || self.shown.is_some() {
-            return match self.ask(&tl::functions::auth::LogOut {}).await {
-                // A refusal says that nobody is signed in.
-                Err(Refusal::Lost(error)) if self.is_in || self.is_unsure => Err(error),
-                _ => Ok(()),
-            };
+        self.take_code_back().await;
+        let may_be_in = self.is_in || self.is_unsure;
+        // A QR code can have been scanned a moment ago.
+        if !may_be_in && self.shown.is_none() {
+            return Ok(());
         }
-        if let Some(request) = self.take_code_back() {
-            // A code that cannot be taken back grows void by itself.
-            let _ = self.ask(&request).await;
+        match self.ask_within(&tl::functions::auth::LogOut {}, CANCEL_LIMIT).await {
+            Err(Refusal::Lost(error)) if may_be_in => Err(error),
+            // A refusal says that nobody is signed in.
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Signing in with a code that Telegram sends (`auth.sendCode`, `auth.resendCode`, `auth.signIn`).
 
+use super::calls::CANCEL_LIMIT;
 use super::errors::{self, Refusal};
 use super::{CodeWay, NextWay, SentCode, SignIn, SignInNext, phone};
 use crate::engine::ActionError;
@@ -25,11 +26,8 @@ impl SignIn {
     pub async fn send_code(&mut self, typed: &str) -> Result<SentCode, ActionError> {
         let phone = phone::normal(typed)?;
         self.shown = None;
-        if self.sent.as_ref().is_some_and(|sent| sent.phone != phone)
-            && let Some(request) = self.take_code_back()
-        {
-            // One that cannot be taken back grows void by itself.
-            let _ = self.ask(&request).await;
+        if self.sent.as_ref().is_some_and(|sent| sent.phone != phone) {
+            self.take_code_back().await;
         }
         let request = tl::functions::auth::SendCode {
             phone_number: phone.clone(),
@@ -61,12 +59,13 @@ impl SignIn {
     /// Codes of errors: `PHONE_CODE_INVALID`, `PHONE_CODE_EXPIRED`, `PHONE_NUMBER_UNOCCUPIED` (no account), `FLOOD_WAIT`
     /// with its seconds, `NETWORK`, `TIMEOUT` and Telegram's own.
     pub async fn enter_code(&mut self, code: &Secret) -> Result<SignInNext, ActionError> {
-        Redactor::global().remember(code);
+        let code = Secret::new(code.expose().trim());
+        Redactor::global().remember(&code);
         if let Some(next) = self.look().await? {
             return Ok(next);
         }
         let Some(sent) = &self.sent else { return Err(expired()) };
-        let code = code.expose().trim().to_owned();
+        let code = code.expose().to_owned();
         let (phone_code, email_verification) = match sent.is_email {
             true => (None, Some(tl::types::EmailVerificationCode { code }.into())),
             false => (Some(code), None),
@@ -88,10 +87,13 @@ impl SignIn {
         }
     }
 
-    /// The request that makes the code void, where one is on its way.
-    pub(super) fn take_code_back(&mut self) -> Option<tl::functions::auth::CancelCode> {
-        let Pending { phone, hash, .. } = self.sent.take()?;
-        Some(tl::functions::auth::CancelCode { phone_number: phone, phone_code_hash: hash.expose().to_owned() })
+    /// Makes the code void, where one is on its way.
+    pub(super) async fn take_code_back(&mut self) {
+        let Some(Pending { phone, hash, .. }) = self.sent.take() else { return };
+        let request =
+            tl::functions::auth::CancelCode { phone_number: phone, phone_code_hash: hash.expose().to_owned() };
+        // One that cannot be taken back grows void by itself.
+        let _ = self.ask_within(&request, CANCEL_LIMIT).await;
     }
 
     fn sent_to(&mut self, phone: String, answer: Answer) -> Result<SentCode, ActionError> {

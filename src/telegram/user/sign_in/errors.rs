@@ -5,6 +5,7 @@ use crate::telegram::failure::flood_wait;
 use crate::telegram::user::failure::{Loss, Trouble, slow_mode_wait};
 use crate::telegram::user::rpc_error;
 use crate::texts::{Arg, Message};
+use grammers_mtproto::transport;
 use grammers_mtsender::InvocationError;
 
 /// Why a request was not carried out.
@@ -27,7 +28,9 @@ impl Refusal {
                 Self::Error(ActionError::new("SERVER_UNKNOWN", Message::new("telegram-sign-in-no-key")))
             }
             // The server has forgotten the key on the way.
-            InvocationError::Session(_) => Self::Error(rpc_error::of_name("AUTH_RESTART")),
+            InvocationError::Session(_) | InvocationError::Transport(transport::Error::BadStatus { status: 404 }) => {
+                Self::Error(rpc_error::of_name("AUTH_RESTART"))
+            }
             error => Self::from(Trouble::of(error)),
         }
     }
@@ -65,12 +68,12 @@ impl From<ActionError> for Refusal {
 /// The connection broke off; `reason` completes the sentence. What was entered is kept.
 fn lost(reason: impl Into<Arg>) -> ActionError {
     let text = Message::new("telegram-sign-in-lost").with("reason", reason);
-    ActionError { retry_after: Some(1), ..ActionError::new("NETWORK", text) }
+    ActionError::new("NETWORK", text)
 }
 
 /// No answer within the limit.
 pub(super) fn silence() -> ActionError {
-    ActionError { retry_after: Some(1), ..ActionError::new("TIMEOUT", Message::new("telegram-sign-in-silence")) }
+    ActionError::new("TIMEOUT", Message::new("telegram-sign-in-silence"))
 }
 
 /// The library broke off.
@@ -141,5 +144,7 @@ mod tests {
         }
         assert!(matches!(refusal(500, "RPC_CALL_FAIL"), Refusal::Lost(_)));
         assert!(matches!(Refusal::of(&InvocationError::InvalidDc), Refusal::Error(_)));
+        let forgotten = InvocationError::Transport(transport::Error::BadStatus { status: 404 });
+        assert!(matches!(Refusal::of(&forgotten), Refusal::Error(error) if error.code == "AUTH_RESTART"));
     }
 }

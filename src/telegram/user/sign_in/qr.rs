@@ -52,8 +52,9 @@ impl SignIn {
     /// Waits until the code that is shown is scanned or expires, and says what follows: another one to show, or what
     /// comes after a scanned one. Errors as for [`Self::qr`].
     pub async fn qr_progress(&mut self) -> Result<QrStep, ActionError> {
-        if let Some(until) = self.shown {
-            let live = self.live();
+        // A pool that has not connected yet hears nothing, and an answer that was lost may have been the account.
+        let live = self.live.as_ref().filter(|live| !live.is_lost() && !self.is_unsure);
+        if let (Some(until), Some(live)) = (self.shown, live) {
             tokio::select! {
                 () = live.news() => {}
                 () = tokio::time::sleep_until(until) => {}

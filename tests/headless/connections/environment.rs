@@ -1,0 +1,42 @@
+//! Secrets and servers that the environment gives, as the binary finds them.
+
+use super::support::{Place, scenario, wrong_token};
+use scenogram::connection::ConnectionKind;
+use scenogram::scenario::file;
+use scenogram::secret::Secret;
+use std::fs;
+use std::process::Command;
+
+/// The exit code of running a step with this connection, with a secret and a server in the environment.
+fn run(place: &Place, (connection, kind): (&str, ConnectionKind), secret: Option<(&str, &Secret)>) -> Option<i32> {
+    let path = place.path().join("scenario.ron");
+    fs::write(&path, file::save(&scenario(connection, kind)).expect("a scenario")).expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_scenogram"));
+    command.arg("run").arg(&path).env("SCENOGRAM_HOME", place.path()).env_remove("DBUS_SESSION_BUS_ADDRESS");
+    if let Some((variable, secret)) = secret {
+        command.env(format!("SCENOGRAM_SECRET_{variable}"), secret.expose());
+        command.env(format!("SCENOGRAM_BOT_API_{variable}"), place.sandbox.bot_api_url());
+    }
+    command.output().expect("the binary").status.code()
+}
+
+#[test]
+fn a_bot_of_the_environment_alone() {
+    let place = Place::new();
+    let bot = |name| (name, ConnectionKind::Bot);
+    for name in ["my-bot", "My Bot"] {
+        assert_eq!(run(&place, bot(name), Some(("MY_BOT", &place.token()))), Some(0), "{name}");
+    }
+    assert_eq!(run(&place, bot("my-bot"), Some(("MY_BOT", &wrong_token()))), Some(3));
+    assert_eq!(run(&place, bot("my-bot"), None), Some(5));
+    assert_eq!(run(&place, ("my-bot", ConnectionKind::User), Some(("MY_BOT", &place.token()))), Some(5));
+}
+
+#[test]
+fn the_environment_comes_before_the_vault() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    front.add(place.bot("kept"), wrong_token());
+    drop(front);
+    assert_eq!(run(&place, ("kept", ConnectionKind::Bot), Some(("KEPT", &place.token()))), Some(0));
+}

@@ -1,0 +1,221 @@
+//! An account signs in, is kept, and is there at the next start.
+
+use super::support::{Front, Place, is_saved};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use scenogram::backend::{
+    Command, ConnectionState, Event, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart,
+    SignedInCard, VaultCommand, VaultState,
+};
+use scenogram::connection::{ConnectionKind, ProxyChoice, UserServer};
+use scenogram::engine::Outcome;
+use scenogram::sandbox::world::Person;
+use scenogram::secret::Secret;
+use scenogram::storage::NoKeyring;
+
+fn start(place: &Place) -> SignInStart {
+    let server = place.sandbox.mtproto();
+    SignInStart {
+        server: UserServer::Sandbox,
+        proxy: ProxyChoice::Default,
+        proxy_password: None,
+        application: SignInApplication::Typed {
+            api_id: server.api_id,
+            api_hash: Secret::new(server.api_hash.as_str()),
+        },
+    }
+}
+
+fn send(front: &Front, sign_in: RequestId, command: SignInCommand) {
+    front.send(Command::SignIn { sign_in, command });
+}
+
+/// Takes a step and gives what comes of it.
+#[track_caller]
+fn step(front: &mut Front, sign_in: RequestId, command: SignInCommand) -> Event {
+    send(front, sign_in, command);
+    front.answer(sign_in)
+}
+
+#[track_caller]
+fn sign_in_event(event: Event) -> SignInEvent {
+    match event {
+        Event::SignIn { event, .. } => event,
+        other => panic!("no event of a sign-in: {other:?}"),
+    }
+}
+
+#[track_caller]
+fn failed(event: Event) -> String {
+    match sign_in_event(event) {
+        SignInEvent::Failed(error) => error.code,
+        other => panic!("no failure: {other:?}"),
+    }
+}
+
+#[track_caller]
+fn done(event: Event) -> SignedInCard {
+    match sign_in_event(event) {
+        SignInEvent::Done(card) => *card,
+        other => panic!("not signed in: {other:?}"),
+    }
+}
+
+fn person(place: &Place, is_wanted: impl Fn(&Person) -> bool) -> Person {
+    place.sandbox.world(|world| world.people.iter().find(|person| is_wanted(person)).cloned()).expect("a person")
+}
+
+/// Begins a sign-in and brings it to the code.
+#[track_caller]
+fn begin(front: &mut Front, place: &Place, person: &Person) -> RequestId {
+    let sign_in = front.request();
+    send(front, sign_in, SignInCommand::Begin(Box::new(start(place))));
+    let sent = step(front, sign_in, SignInCommand::SendCode { phone: person.phone.clone() });
+    assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+    sign_in
+}
+
+fn code(text: &str) -> SignInCommand {
+    SignInCommand::EnterCode { code: Secret::new(text) }
+}
+
+fn keep(name: &str) -> SignInCommand {
+    SignInCommand::Keep { name: name.into() }
+}
+
+#[test]
+fn an_account_signs_in_is_kept_and_used_after_the_next_start() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    assert_eq!(failed(step(&mut front, sign_in, code("00000"))), "PHONE_CODE_INVALID");
+    let card = done(step(&mut front, sign_in, code(&anna.login_code)));
+    assert_eq!((card.account.id, card.phone.as_str()), (anna.id, anna.phone.as_str()));
+    assert!(matches!(sign_in_event(step(&mut front, sign_in, keep("sandbox-bot"))), SignInEvent::Failed(_)));
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
+    let entry = front.entry("Анна").clone();
+    assert_eq!((entry.state, entry.account().map(|account| account.id)), (ConnectionState::Ready, Some(anna.id)));
+    assert_eq!(front.run("Анна", ConnectionKind::User).outcome, Outcome::Done);
+    // It is kept: what comes now is too late.
+    assert_eq!(failed(step(&mut front, sign_in, keep("Анна 2"))), "SIGN_IN_GONE");
+    assert!(matches!(sign_in_event(step(&mut front, sign_in, SignInCommand::Cancel)), SignInEvent::Cancelled));
+    drop(front);
+    let mut front = place.open().ready();
+    let transcript = front.run("Анна", ConnectionKind::User);
+    assert_eq!(transcript.outcome, Outcome::Done, "{:?}", transcript.error);
+}
+
+#[test]
+fn a_password_can_be_repeated() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let person = person(&place, |person| person.password.is_some());
+    let sign_in = begin(&mut front, &place, &person);
+    let asked = sign_in_event(step(&mut front, sign_in, code(&person.login_code)));
+    assert!(matches!(asked, SignInEvent::PasswordNeeded(_)), "{asked:?}");
+    let password = |text: &str| SignInCommand::EnterPassword { password: Secret::new(text) };
+    assert_eq!(failed(step(&mut front, sign_in, password("not this one"))), "PASSWORD_HASH_INVALID");
+    let right = person.password.clone().unwrap_or_default();
+    assert_eq!(done(step(&mut front, sign_in, password(&right))).account.id, person.id);
+    assert!(is_saved(&step(&mut front, sign_in, keep("с паролем"))));
+}
+
+#[test]
+fn a_scanned_code_lets_the_account_in() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = front.request();
+    send(&front, sign_in, SignInCommand::Begin(Box::new(start(&place))));
+    let SignInEvent::Qr(token) = sign_in_event(step(&mut front, sign_in, SignInCommand::ShowQr)) else {
+        panic!("no QR code")
+    };
+    let text = token.url.expose().split_once("token=").expect("a token").1.to_owned();
+    let token = URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).expect("base64");
+    assert!(place.sandbox.accept_login(&token, anna.id));
+    assert_eq!(done(front.answer(sign_in)).account.id, anna.id);
+    assert!(is_saved(&step(&mut front, sign_in, keep("по QR"))));
+    assert_eq!(front.run("по QR", ConnectionKind::User).outcome, Outcome::Done);
+}
+
+#[test]
+fn another_step_ends_the_qr_code() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = front.request();
+    send(&front, sign_in, SignInCommand::Begin(Box::new(start(&place))));
+    assert!(matches!(sign_in_event(step(&mut front, sign_in, SignInCommand::ShowQr)), SignInEvent::Qr(_)));
+    let sent = step(&mut front, sign_in, SignInCommand::SendCode { phone: anna.phone.clone() });
+    assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+    assert_eq!(done(step(&mut front, sign_in, code(&anna.login_code))).account.id, anna.id);
+}
+
+#[test]
+fn what_is_given_up_leaves_nothing() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    for enters_code in [false, true] {
+        let sign_in = begin(&mut front, &place, &anna);
+        if enters_code {
+            done(step(&mut front, sign_in, code(&anna.login_code)));
+        }
+        assert!(matches!(sign_in_event(step(&mut front, sign_in, SignInCommand::Cancel)), SignInEvent::Cancelled));
+        assert_eq!(failed(step(&mut front, sign_in, keep("a"))), "SIGN_IN_GONE");
+    }
+    assert_eq!(front.list.iter().filter(|entry| !entry.is_built_in).count(), 0);
+    // One of the same id begins anew without a word.
+    let sign_in = begin(&mut front, &place, &anna);
+    send(&front, sign_in, SignInCommand::Begin(Box::new(start(&place))));
+    let sent = step(&mut front, sign_in, SignInCommand::SendCode { phone: anna.phone.clone() });
+    assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+}
+
+#[test]
+fn an_account_waits_until_the_vault_is_open() {
+    let place = Place::new();
+    let mut front = place.open_with(Box::new(NoKeyring)).ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let needed = step(&mut front, sign_in, keep("Анна"));
+    assert!(matches!(needed, Event::VaultNeeded { state: VaultState::NoKeyring { .. }, .. }), "{needed:?}");
+    front.vault(VaultCommand::SessionOnly);
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
+    assert_eq!(front.run("Анна", ConnectionKind::User).outcome, Outcome::Done);
+}
+
+#[test]
+fn the_application_of_another_account_can_be_taken() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
+    let of = SignInApplication::Of(front.entry("Анна").connection.id.clone());
+    let other = person(&place, |person| person.password.is_none() && person.id != anna.id);
+    let sign_in = front.request();
+    send(&front, sign_in, SignInCommand::Begin(Box::new(SignInStart { application: of, ..start(&place) })));
+    let sent = step(&mut front, sign_in, SignInCommand::SendCode { phone: other.phone.clone() });
+    assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+    done(step(&mut front, sign_in, code(&other.login_code)));
+    assert!(is_saved(&step(&mut front, sign_in, keep("другой"))));
+    assert_eq!(front.run("другой", ConnectionKind::User).outcome, Outcome::Done);
+}
+
+#[test]
+fn a_server_of_ones_own_takes_no_new_sign_ins() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let own = UserServer::own("127.0.0.1:9").expect("an address");
+    let sign_in = front.request();
+    send(&front, sign_in, SignInCommand::Begin(Box::new(SignInStart { server: own, ..start(&place) })));
+    let event = step(&mut front, sign_in, SignInCommand::SendCode { phone: "+79990000001".into() });
+    assert_eq!(failed(event), "CONNECTION_UNUSABLE");
+    let unknown = front.request();
+    assert_eq!(failed(step(&mut front, unknown, SignInCommand::ResendCode)), "SIGN_IN_GONE");
+    assert!(matches!(front.vault(VaultCommand::Retry), Event::Vault { .. }), "everything else goes on");
+}
