@@ -4,8 +4,10 @@
 
 mod forms;
 mod redactor;
+mod session_text;
 
 pub use redactor::Redactor;
+pub use session_text::holds_session_string;
 
 use std::fmt;
 use zeroize::Zeroize;

@@ -10,6 +10,7 @@ mod mtproto_messages;
 mod sandbox;
 mod scenarios;
 mod script;
+mod session_strings;
 mod sign_in;
 mod storage;
 mod texts;

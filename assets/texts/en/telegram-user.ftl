@@ -81,6 +81,7 @@ telegram-user-app-outdated = Telegram wants a newer version of the program. Upda
 telegram-user-key-duplicated = The same sign-in was used in two places at once, and Telegram has revoked it. Sign in anew in the connection, and do not use a session string in two programs.
 telegram-user-session-revoked = This session was ended from another device. Sign in anew in the connection.
 telegram-user-session-expired = The session has expired. Sign in anew in the connection.
+telegram-user-session-too-new = Only a session older than 24 hours may end others: so Telegram protects you from someone who has signed in unasked. Try again in a day, or end it in the Telegram app: Settings → Devices.
 telegram-user-account-banned = Telegram has blocked this account. Turn to Telegram's support.
 telegram-user-account-deactivated = This account was deleted. Sign in to another one.
 telegram-user-account-frozen = Telegram has frozen this account: it can read only. Appeal in a Telegram app.

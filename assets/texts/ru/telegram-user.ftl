@@ -82,6 +82,7 @@ telegram-user-app-outdated = Telegram требует более новую ве�
 telegram-user-key-duplicated = Один и тот же вход был использован в двух местах сразу, и Telegram отозвал его. Войдите в подключении заново и не используйте строку сессии в двух программах.
 telegram-user-session-revoked = Этот вход завершили с другого устройства. Войдите в подключении заново.
 telegram-user-session-expired = Срок входа вышел. Войдите в подключении заново.
+telegram-user-session-too-new = Завершать другие сеансы может только сеанс, которому больше 24 часов: так Telegram защищает от того, кто вошёл без спроса. Повторите через сутки или завершите сеанс в приложении Telegram: Настройки → Устройства.
 telegram-user-account-banned = Telegram заблокировал эту учётную запись. Обратитесь в поддержку Telegram.
 telegram-user-account-deactivated = Эта учётная запись удалена. Войдите в другую.
 telegram-user-account-frozen = Telegram заморозил эту учётную запись: с неё можно только читать. Обжалуйте это в приложении Telegram.

@@ -45,6 +45,7 @@ pub(super) const ACCOUNT_ROWS: &[Row] = &[
     ("AUTH_KEY_PERM_EMPTY", "AUTH_KEY_UNREGISTERED", || Message::new("telegram-user-signed-out"), None),
     ("AUTH_KEY_DUPLICATED", "AUTH_KEY_DUPLICATED", || Message::new("telegram-user-key-duplicated"), None),
     ("SESSION_REVOKED", "SESSION_REVOKED", || Message::new("telegram-user-session-revoked"), None),
+    ("FRESH_RESET_AUTHORISATION_FORBIDDEN", "SESSION_TOO_NEW", || Message::new("telegram-user-session-too-new"), DAY),
     ("SESSION_EXPIRED", "SESSION_EXPIRED", || Message::new("telegram-user-session-expired"), None),
     // The account.
     ("USER_DEACTIVATED_BAN", "ACCOUNT_BANNED", || Message::new("telegram-user-account-banned"), None),

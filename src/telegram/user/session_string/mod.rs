@@ -1,4 +1,19 @@
 //! Sessions as strings: the forms of other tools, and the one that is kept.
+//!
+//! Telethon 1: `1`, then URL-safe base64 with padding of data centre (u8), IPv4 (4 bytes) or IPv6 (16), port (u16) and
+//! key. GramJS: `1`, then standard base64 of data centre (u8), length of the address (i16), the address as text, port
+//! (i16) and key. Pyrogram 2: URL-safe base64 without padding of data centre (u8), API ID (u32), whether it is a test
+//! server (u8), key, user id (u64) and whether it is a bot (u8). Numbers are big-endian, keys have 256 bytes. Reading
+//! stands in `read` (over `layout`, the three tables), writing in `write`, where Telegram's servers are in `servers`.
+
+mod error;
+mod kept;
+mod layout;
+mod read;
+mod servers;
+mod write;
+
+pub use error::SessionStringError;
 
 mod kept;
 
@@ -34,7 +49,7 @@ impl SessionForm {
 pub struct SessionParts {
     /// The data centre that the account lives in, 1–5.
     pub dc: i32,
-    /// Where that is; a form without addresses means Telegram's own.
+    /// Where that is; none: Telegram's own address.
     pub address: Option<SocketAddr>,
     /// Whether it is one of Telegram's test servers, where the form tells it.
     pub is_test: Option<bool>,

@@ -1,0 +1,63 @@
+//! Writing: byte for byte what the tools write themselves.
+
+use super::layout::Packed;
+use super::read::VERSION;
+use super::{SessionForm, SessionParts, SessionStringError};
+use crate::secret::{Redactor, Secret};
+use crate::telegram::user::centre;
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
+use std::net::{IpAddr, SocketAddr};
+use zeroize::Zeroizing;
+
+impl SessionParts {
+    /// The session in a tool's form; the redactor hears of it.
+    ///
+    /// Without an address of its own it carries that of Telegram's data centre. Pyrogram's form has no room for an
+    /// address, and needs an API ID and the account's id. GramJS reads ports from 32768 as negative numbers, so a string
+    /// with such a port, which none of Telegram's servers has, is good for this program only.
+    pub fn write(&self, form: SessionForm) -> Result<Secret, SessionStringError> {
+        let dc = u8::try_from(self.dc).ok().filter(|dc| (1..=5).contains(dc)).ok_or(SessionStringError::DataCentre)?;
+        let start = Packed::new().put(&[dc]);
+        let text = match form {
+            SessionForm::Telethon => {
+                let address = self.server_address()?;
+                let start = match address.ip() {
+                    IpAddr::V4(ip) => start.put(&ip.octets()),
+                    IpAddr::V6(ip) => start.put(&ip.octets()),
+                };
+                let packed = start.put(&address.port().to_be_bytes()).key(&self.auth_key);
+                versioned(&URL_SAFE, &packed)
+            }
+            SessionForm::GramJs => {
+                let address = self.server_address()?;
+                let host = address.ip().to_string();
+                let length = i16::try_from(host.len()).map_err(|_| SessionStringError::Address)?;
+                let start = start.put(&length.to_be_bytes()).put(host.as_bytes());
+                let packed = start.put(&address.port().to_be_bytes()).key(&self.auth_key);
+                versioned(&STANDARD, &packed)
+            }
+            SessionForm::Pyrogram => {
+                let incomplete = || SessionStringError::Incomplete(form);
+                let api_id = self.api_id.and_then(|id| u32::try_from(id).ok()).ok_or_else(incomplete)?;
+                let user_id = self.user_id.and_then(|id| u64::try_from(id).ok()).ok_or_else(incomplete)?;
+                let is_test = u8::from(self.is_test == Some(true));
+                let start = start.put(&api_id.to_be_bytes()).put(&[is_test]).key(&self.auth_key);
+                let packed = start.put(&user_id.to_be_bytes()).put(&[0]);
+                Secret::new(URL_SAFE_NO_PAD.encode(packed.bytes()))
+            }
+        };
+        Redactor::global().remember(&text);
+        Ok(text)
+    }
+
+    fn server_address(&self) -> Result<SocketAddr, SessionStringError> {
+        let public = || centre(self.dc, self.is_test == Some(true));
+        self.address.or_else(public).ok_or(SessionStringError::DataCentre)
+    }
+}
+
+fn versioned(engine: &impl Engine, packed: &Packed) -> Secret {
+    let encoded = Zeroizing::new(engine.encode(packed.bytes()));
+    Secret::new(format!("{VERSION}{}", encoded.as_str()))
+}
