@@ -128,11 +128,7 @@ impl Wishes {
     }
 
     /// Carries out what waits for Telegram; given up, it is dropped where it stands.
-    fn spawn(
-        &self,
-        request: RequestId,
-        work: impl Future<Output = Result<ConnectionEvent, Trouble>> + Send + 'static,
-    ) {
+    fn spawn(&self, request: RequestId, work: impl Future<Output = Result<ConnectionEvent, Trouble>> + Send + 'static) {
         let cancel = self.waiting.add(request);
         let (waiting, outlet) = (self.waiting.clone(), self.outlet.clone());
         tokio::spawn(async move {

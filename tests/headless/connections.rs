@@ -3,6 +3,8 @@
 mod environment;
 mod keep;
 mod rename;
+mod sessions;
 mod sign_in;
 mod support;
+mod testing;
 mod vault;

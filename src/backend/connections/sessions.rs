@@ -3,16 +3,13 @@
 use super::built_in;
 use super::keep::{check_free, find, refuse_built_in, remembered};
 use super::store::ConnectionStore;
-use crate::backend::trouble::Trouble;
 use crate::backend::ConnectionEvent;
-use crate::connection::{
-    AccountCard, Connection, ConnectionId, Endpoint, SecretName, SecretSlot, UserServer,
-};
+use crate::backend::trouble::Trouble;
+use crate::connection::{AccountCard, Connection, ConnectionId, Endpoint, SecretName, SecretSlot, UserServer};
 use crate::secret::Secret;
 use crate::telegram::{
     SessionForm, SessionParts, UserEndpoint, end_other_sessions, end_session, list_sessions, sign_out, test_user,
 };
-use crate::texts::Message;
 use std::sync::Arc;
 
 /// A session string with what has to be known besides.
@@ -37,8 +34,7 @@ impl ConnectionStore {
             false => connection.account.map(|account| account.id),
         };
         let UserEndpoint { api_id, dc, address, is_test, auth_key, .. } = endpoint;
-        let parts =
-            SessionParts { dc, address, is_test: Some(is_test), api_id: Some(api_id), user_id, auth_key };
+        let parts = SessionParts { dc, address, is_test: Some(is_test), api_id: Some(api_id), user_id, auth_key };
         let text = parts.write(form).map_err(|error| Trouble::Told(error.message()))?;
         Ok(ConnectionEvent::Exported { text: Arc::new(remembered(text)) })
     }
@@ -122,6 +118,7 @@ impl ConnectionStore {
         let endpoint = self.user(connection.clone(), Vec::new()).await?;
         Ok((connection, endpoint))
     }
+}
 
 fn read(text: Secret) -> Result<(SessionForm, SessionParts), Trouble> {
     SessionParts::read(&remembered(text)).map_err(|error| Trouble::Told(error.message()))

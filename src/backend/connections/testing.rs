@@ -11,9 +11,7 @@ use crate::connection::{
 use crate::engine::ActionError;
 use crate::secret::Secret;
 use crate::telegram::proxy::{self, Destination};
-use crate::telegram::{
-    BotEndpoint, TestFailure, TestPart, bot_chats, look_at_bot, test_bot, test_proxy, test_user,
-};
+use crate::telegram::{BotEndpoint, TestFailure, TestPart, bot_chats, look_at_bot, test_bot, test_proxy, test_user};
 use crate::texts::Message;
 use std::sync::Arc;
 
@@ -71,7 +69,10 @@ impl ConnectionStore {
     }
 
     /// Who the bot is and what it may do.
-    pub(in crate::backend) async fn look_at_bot(self: Arc<Self>, target: TestTarget) -> Result<ConnectionEvent, Trouble> {
+    pub(in crate::backend) async fn look_at_bot(
+        self: Arc<Self>,
+        target: TestTarget,
+    ) -> Result<ConnectionEvent, Trouble> {
         let result = match self.target_bot(target).await? {
             Ok(endpoint) => look_at_bot(endpoint).await,
             Err(error) => Err(error),
@@ -88,10 +89,7 @@ impl ConnectionStore {
         Ok(ConnectionEvent::BotChats { result })
     }
 
-    async fn target_bot(
-        self: &Arc<Self>,
-        target: TestTarget,
-    ) -> Result<Result<BotEndpoint, ActionError>, Trouble> {
+    async fn target_bot(self: &Arc<Self>, target: TestTarget) -> Result<Result<BotEndpoint, ActionError>, Trouble> {
         match self.target_access(target).await {
             Ok(Access::Bot(endpoint)) => Ok(Ok(endpoint)),
             Ok(Access::User(_)) => Err(Message::new("backend-connection-no-bot").into()),

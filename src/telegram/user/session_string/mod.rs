@@ -7,7 +7,6 @@
 //! stands in `read` (over `layout`, the three tables), writing in `write`, where Telegram's servers are in `servers`.
 
 mod error;
-mod kept;
 mod layout;
 mod read;
 mod servers;
