@@ -146,7 +146,7 @@ impl SignInState {
             }
             (SignInEvent::Qr(token), Some(ShowQr)) => {
                 let expires_at = now + Duration::from_secs(token.expires_in.into());
-                self.qr = Some(ShownQr { grid: QrGrid::of(token.url.expose()), expires_at });
+                self.qr = Some(ShownQr { grid: QrGrid::of(token.url.expose()), url: token.url, expires_at });
             }
             (SignInEvent::PasswordNeeded(question), Some(EnterCode | ShowQr)) => {
                 self.wait = None;

@@ -83,6 +83,8 @@ impl Sent {
 /// A QR code on the screen.
 #[derive(Clone, Debug)]
 pub struct ShownQr {
+    /// What the code says.
+    pub url: Arc<Secret>,
     /// `None` where the address fits in no QR code.
     pub grid: Option<QrGrid>,
     pub expires_at: Instant,
