@@ -3,6 +3,7 @@
 mod answers;
 mod bot;
 mod bot_api_contract;
+mod canary;
 mod cli;
 mod connections;
 mod mtproto;
@@ -15,3 +16,4 @@ mod sign_in;
 mod storage;
 mod texts;
 mod user;
+mod vault;

@@ -3,7 +3,7 @@
 use super::support::*;
 use scenogram::sandbox::world::{CodeKind, Person};
 use scenogram::secret::Redactor;
-use scenogram::telegram::{CodeWay, NextWay, UserEndpoint, check_user};
+use scenogram::telegram::{CodeWay, NextWay, UserEndpoint, test_user};
 
 #[tokio::test]
 async fn the_right_code_signs_in_and_the_session_works() {
@@ -31,8 +31,8 @@ async fn the_right_code_signs_in_and_the_session_works() {
         auth_key: session.auth_key,
         proxy: None,
     };
-    let own = check_user(endpoint).await.expect("signed in");
-    assert_eq!(own["username"], "anna");
+    let tested = test_user(endpoint, |_| {}).await.expect("signed in");
+    assert_eq!(tested.account, Some(signed_in.account));
 }
 
 #[tokio::test]

@@ -5,7 +5,6 @@ use scenogram::engine::{Executor, FailureKind, ResolvedAction};
 use scenogram::sandbox::FaultKind;
 use scenogram::telegram::{AuthKey, UserExecutor, test_user};
 use scenogram::texts::Language;
-use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::time::Duration;
 

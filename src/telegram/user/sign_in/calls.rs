@@ -38,20 +38,9 @@ impl SignIn {
             match live.answer(request, left).await {
                 Ok(Ok(answer)) => return Ok(answer),
                 Ok(Err(InvocationError::Rpc(error))) if let Some(dc) = moved(&error) => self.move_to(dc)?,
-                Ok(Err(error)) => {
-                    let refusal = Refusal::of(&error);
-                    if let Refusal::Lost(_) = refusal {
-                        live.retire();
-                    }
-                    return Err(refusal);
-                }
-                Err(broken) => {
-                    live.retire();
-                    return Err(Refusal::Lost(match broken {
-                        Broken::Silence => errors::silence(),
-                        Broken::Panic => errors::lost_by_panic(),
-                    }));
-                }
+                Ok(Err(error)) => return Err(given_up(&live, Refusal::of(&error))),
+                Err(Broken::Silence) => return Err(given_up(&live, Refusal::Lost(errors::silence()))),
+                Err(Broken::Panic) => return Err(given_up(&live, Refusal::Lost(errors::lost_by_panic()))),
             }
         }
         Err(Refusal::Error(rpc_error::of_name("PHONE_MIGRATE")))
@@ -100,6 +89,18 @@ impl SignIn {
             // A refusal says that nobody is signed in.
             _ => Ok(()),
         }
+    }
+}
+
+/// The refusal; no further request takes a pool that lost its connection. Where the proxy let nobody through, that is
+/// the reason.
+fn given_up(live: &Live, refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Lost(error) => {
+            live.retire();
+            Refusal::Lost(live.proxy_failure().unwrap_or(error))
+        }
+        refusal => refusal,
     }
 }
 

@@ -1,0 +1,253 @@
+//! The command line's side of the backend: a wish, what is heard of it, and how it can end.
+
+use super::prompt;
+use crate::backend::{
+    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, Event, Interrupt, Lines,
+    RequestId, SandboxStart, SecretsFile, VaultCommand, VaultState,
+};
+use crate::cli::exit::Exit;
+use crate::cli::output;
+use crate::secret::Secret;
+use crate::storage::{DataFolder, FileErrorKind, SystemKeyring, VaultError};
+use crate::texts::{Language, Message};
+use std::env;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often a wait is left to see whether the person pressed Ctrl-C.
+pub(in crate::cli) const LOOK_UP: Duration = Duration::from_millis(20);
+
+/// Why a command does not go on.
+#[derive(Debug)]
+pub(in crate::cli) enum Stop {
+    /// By the person or the system.
+    Interrupted,
+    Told(Message, Exit),
+}
+
+impl Stop {
+    /// Says so, and how the program ends with it.
+    pub(in crate::cli) fn say(self, language: Language) -> Exit {
+        match self {
+            Self::Interrupted => {
+                output::say(language, &Message::new("cli-ended-cancelled"));
+                Exit::Cancelled
+            }
+            Self::Told(message, exit) => {
+                output::say(language, &message);
+                exit
+            }
+        }
+    }
+}
+
+/// What a command needs of the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Need {
+    /// Whatever is there.
+    Nothing,
+    /// Secrets are read; where none can be kept, there are none.
+    Read,
+    /// Secrets are kept.
+    Keep,
+}
+
+/// The backend with everything that a command in a terminal needs.
+pub(in crate::cli) struct Front {
+    pub(in crate::cli) backend: Backend,
+    pub(in crate::cli) interrupt: Interrupt,
+    pub(in crate::cli) lines: Lines,
+    pub(in crate::cli) language: Language,
+    pub(in crate::cli) home: DataFolder,
+    /// Whether the secrets are in a file that was named.
+    is_named: bool,
+    requests: u64,
+    list: Option<Vec<ConnectionEntry>>,
+    vault: Option<VaultState>,
+}
+
+impl Front {
+    /// Starts the backend over the data folder, with secrets in this file if one is named.
+    pub(in crate::cli) fn start(
+        secrets: Option<&Path>,
+        sandbox: SandboxStart,
+        language: Language,
+    ) -> Result<Self, Stop> {
+        let failed = |error: io::Error| {
+            Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage)
+        };
+        let worker = env::current_exe().map_err(failed)?;
+        let home = DataFolder::find().map_err(|error| Stop::Told(error.message(), Exit::Usage))?;
+        let options = BackendOptions {
+            keyring: Box::new(SystemKeyring),
+            secrets: secrets.map(|path| SecretsFile { path: path.to_owned(), passphrase: None }),
+            sandbox,
+            ..BackendOptions::new(worker, home.clone(), Arc::new(|| {}))
+        };
+        let interrupt = Interrupt::watch().map_err(failed)?;
+        let lines = Lines::new().map_err(failed)?;
+        let backend = Backend::start(options).map_err(failed)?;
+        let is_named = secrets.is_some();
+        Ok(Self { backend, interrupt, lines, language, home, is_named, requests: 0, list: None, vault: None })
+    }
+
+    /// The id of the next request.
+    pub(in crate::cli) fn next_request(&mut self) -> RequestId {
+        self.requests += 1;
+        RequestId(self.requests)
+    }
+
+    /// Waits for the first event of which something is taken.
+    pub(in crate::cli) fn wait<T>(&mut self, mut take: impl FnMut(Event) -> Option<T>) -> Result<T, Stop> {
+        loop {
+            if self.interrupt.happened() {
+                return Err(Stop::Interrupted);
+            }
+            match self.backend.wait_event(LOOK_UP) {
+                Some(event) => {
+                    self.note(&event);
+                    if let Some(taken) = take(event) {
+                        return Ok(taken);
+                    }
+                }
+                None if !self.backend.is_running() => {
+                    return Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed));
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn note(&mut self, event: &Event) {
+        match event {
+            Event::Connections { event: ConnectionEvent::List { connections, .. }, .. } => {
+                self.list = Some(connections.clone());
+            }
+            Event::Vault { state, .. } => self.vault = Some(state.clone()),
+            _ => {}
+        }
+    }
+
+    /// Makes a wish and gives its answer; `heard` is told of everything that comes before it, and says what is the
+    /// answer.
+    pub(in crate::cli) fn ask_hearing(
+        &mut self,
+        command: ConnectionCommand,
+        mut heard: impl FnMut(&ConnectionEvent) -> bool,
+    ) -> Result<ConnectionEvent, Stop> {
+        let asked = self.next_request();
+        self.backend.send(Command::Connections { request: asked, command });
+        let answer = self.wait(|event| match event {
+            Event::Connections { request: Some(request), event } if request == asked => {
+                heard(&event).then_some(Ok(event))
+            }
+            Event::Failed { request, message, .. } if request == asked => {
+                Some(Err(Stop::Told(message, Exit::Failed)))
+            }
+            Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
+            _ => None,
+        });
+        match answer {
+            Ok(answer) => answer,
+            Err(stop) => {
+                self.backend.send(Command::CancelRequest { request: asked });
+                Err(stop)
+            }
+        }
+    }
+
+    /// The same where the first answer is the only one.
+    pub(in crate::cli) fn ask(&mut self, command: ConnectionCommand) -> Result<ConnectionEvent, Stop> {
+        self.ask_hearing(command, |_| true)
+    }
+
+    /// All connections.
+    pub(in crate::cli) fn list(&mut self) -> Result<Vec<ConnectionEntry>, Stop> {
+        if let Some(list) = &self.list {
+            return Ok(list.clone());
+        }
+        self.wait(|event| match event {
+            Event::Connections { event: ConnectionEvent::List { connections, .. }, .. } => Some(connections),
+            _ => None,
+        })
+    }
+
+    /// The connection of this name.
+    pub(in crate::cli) fn entry(&mut self, name: &str) -> Result<ConnectionEntry, Stop> {
+        let found = self.list()?.into_iter().find(|entry| entry.connection.name == name);
+        found.ok_or_else(|| {
+            Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret)
+        })
+    }
+
+    /// Opens the vault as far as it is needed: with the passphrase of the environment, or one that is typed.
+    pub(in crate::cli) fn open_vault(&mut self, need: Need) -> Result<(), Stop> {
+        let state = match self.vault.clone() {
+            Some(state) => state,
+            None => self.wait(|event| match event {
+                Event::Vault { state, .. } => Some(state),
+                _ => None,
+            })?,
+        };
+        match state {
+            VaultState::Open(_) => Ok(()),
+            // Nobody is asked for what may not be needed, unless the file was named on purpose.
+            VaultState::Locked if need == Need::Nothing && !self.is_named && !prompt::has_passphrase() => Ok(()),
+            VaultState::Locked => {
+                let passphrase = prompt::passphrase(self)?;
+                self.vault_wish(VaultCommand::Unlock { passphrase })
+            }
+            VaultState::Broken(VaultError::File(error))
+                if self.is_named && need == Need::Keep && error.kind == FileErrorKind::NotFound =>
+            {
+                let passphrase = prompt::new_passphrase(self)?;
+                self.vault_wish(VaultCommand::Create { passphrase })
+            }
+            VaultState::NoKeyring { .. } if need != Need::Keep => Ok(()),
+            VaultState::Broken(_) if need == Need::Nothing && !self.is_named => Ok(()),
+            closed_state => Err(closed(&closed_state)),
+        }
+    }
+
+    fn vault_wish(&mut self, command: VaultCommand) -> Result<(), Stop> {
+        let asked = self.next_request();
+        self.backend.send(Command::Vault { request: asked, command });
+        self.wait(|event| match event {
+            Event::Vault { request: Some(request), state: VaultState::Open(_) } if request == asked => Some(Ok(())),
+            Event::Vault { request: Some(request), state } if request == asked => Some(Err(closed(&state))),
+            Event::Failed { request, message, .. } if request == asked => {
+                Some(Err(Stop::Told(message, Exit::MissingSecret)))
+            }
+            _ => None,
+        })?
+    }
+
+    /// A line that is typed or written, waited for until it comes or the person gives up.
+    pub(in crate::cli) fn line(&mut self) -> Result<Secret, Stop> {
+        loop {
+            if self.interrupt.happened() {
+                return Err(Stop::Interrupted);
+            }
+            match self.lines.next(LOOK_UP) {
+                Some(Some(line)) => return Ok(line),
+                Some(None) => return Err(Stop::Told(Message::new("cli-input-ended"), Exit::MissingSecret)),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Why secrets are not at hand, and what to do about it here.
+fn closed(state: &VaultState) -> Stop {
+    let (message, exit) = match state {
+        VaultState::Open(_) | VaultState::Locked => (VaultError::Locked.message(), Exit::MissingSecret),
+        VaultState::NoKeyring { reason } => {
+            (Message::new("cli-no-keyring").with("reason", reason.as_str()), Exit::MissingSecret)
+        }
+        VaultState::Broken(error @ VaultError::WrongPassphrase) => (error.message(), Exit::MissingSecret),
+        VaultState::Broken(error) => (error.message(), Exit::InvalidFile),
+    };
+    Stop::Told(message, exit)
+}
