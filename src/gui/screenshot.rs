@@ -4,6 +4,7 @@ use super::bot_wizard::BotWizardIntent;
 use super::connections::{ConnectionForm, ConnectionsIntent, ProxyDraft, ProxyWay, ServerChoice};
 use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
+use super::sign_in::SignInIntent;
 use super::state::{State, TypedSecret};
 use super::token::{ImportIntent, TokenIntent, TokenTab};
 use super::{App, View};
@@ -135,6 +136,16 @@ fn wishes(state: &State) -> Vec<Intent> {
         View::BotToken => bot_wishes(state, 0),
         View::BotFacts => bot_wishes(state, 1),
         View::BotChats => bot_wishes(state, 2),
+        View::SignInWhat => sign_in_wishes(state, 0),
+        View::SignInApp => sign_in_wishes(state, 1),
+        View::SignInPhone => sign_in_wishes(state, 2),
+        View::SignInCode => sign_in_wishes(state, 3),
+        View::SignInPassword => sign_in_wishes(state, 4),
+        View::SignInDone => sign_in_wishes(state, 5),
+        View::SignInQr => {
+            let wishes = sign_in_wishes(state, 2).into_iter();
+            wishes.chain([Intent::SignIn(SignInIntent::ShowQr)]).collect()
+        }
         View::TokenWarning => token_wishes(state, &[]),
         View::Token => token_wishes(state, &[TokenIntent::Understand(true), TokenIntent::Export]),
         View::Sessions => token_wishes(state, &[TokenIntent::ShowTab(TokenTab::Sessions)]),
@@ -174,6 +185,32 @@ fn bot_wishes(state: &State, page: usize) -> Vec<Intent> {
     wishes.push(BotWizardIntent::TypeToken(TypedSecret::new(typed)));
     wishes.extend(std::iter::repeat_n(BotWizardIntent::Next, page));
     wishes.into_iter().map(Intent::BotWizard).collect()
+}
+
+/// Goes through the wizard for accounts with someone of the sandbox who has a two-step password, up to this page.
+fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
+    use SignInIntent as Wish;
+    let facts = state.sandbox_facts.as_deref();
+    let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some()));
+    let (Some(facts), Some(person)) = (facts, person) else { return Vec::new() };
+    let secret = |text: &str| TypedSecret::new(text.to_owned());
+    let mut code = person.code.clone();
+    let last = code.pop().unwrap_or_default();
+    let pages = [
+        vec![Wish::Open],
+        vec![Wish::Next],
+        vec![
+            Wish::ChooseServer(ServerChoice::Sandbox),
+            Wish::TypeApiId(facts.api_id.to_string()),
+            Wish::TypeApiHash(secret(facts.api_hash.expose())),
+            Wish::Next,
+            Wish::TypePhone(person.phone.clone()),
+        ],
+        vec![Wish::Next, Wish::TypeCode(secret(&code))],
+        vec![Wish::TypeCode(secret(&format!("{code}{last}")))],
+        vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
+    ];
+    pages.into_iter().take(page + 1).flatten().map(Intent::SignIn).collect()
 }
 
 /// Opens the token of the sandbox's account and goes on from there.

@@ -195,6 +195,14 @@ pub enum View {
     ConnectionDelete,
     /// The proxy of all connections.
     DefaultProxy,
+    /// The pages of the wizard for accounts, of a person of the sandbox with a two-step password.
+    SignInWhat,
+    SignInApp,
+    SignInPhone,
+    SignInQr,
+    SignInCode,
+    SignInPassword,
+    SignInDone,
     /// The warning before the token of the sandbox's account is shown.
     TokenWarning,
     /// That token, hidden.
@@ -233,6 +241,13 @@ impl View {
         ("connection-changed", Self::ConnectionChanged),
         ("connection-delete", Self::ConnectionDelete),
         ("default-proxy", Self::DefaultProxy),
+        ("sign-in-what", Self::SignInWhat),
+        ("sign-in-app", Self::SignInApp),
+        ("sign-in-phone", Self::SignInPhone),
+        ("sign-in-qr", Self::SignInQr),
+        ("sign-in-code", Self::SignInCode),
+        ("sign-in-password", Self::SignInPassword),
+        ("sign-in-done", Self::SignInDone),
         ("token-warning", Self::TokenWarning),
         ("token", Self::Token),
         ("sessions", Self::Sessions),
@@ -353,6 +368,7 @@ impl State {
             && waits.save.is_none()
             && waits.preview.is_none()
             && self.bot_wizard.wait.is_none()
+            && self.sign_in.is_at_rest()
             && self.token.is_at_rest()
             && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)

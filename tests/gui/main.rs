@@ -15,6 +15,7 @@ mod pictures;
 mod real_runs;
 mod recipients;
 mod running;
+mod sign_in;
 mod support;
 mod token;
 mod vault;

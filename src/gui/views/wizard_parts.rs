@@ -171,7 +171,7 @@ pub fn account_card(ui: &mut Ui, state: &State, account: &AccountCard) {
 }
 
 /// The initials of an account on a colour that is always the same for it.
-fn avatar(ui: &mut Ui, account: &AccountCard, side: f32) {
+pub fn avatar(ui: &mut Ui, account: &AccountCard, side: f32) {
     let palette = Palette::current(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     let grounds = [
