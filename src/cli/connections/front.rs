@@ -3,7 +3,7 @@
 use super::prompt;
 use crate::backend::{
     Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, Event, Interrupt, Lines,
-    RequestId, SandboxStart, SecretsFile, VaultCommand, VaultState,
+    RequestId, SandboxFacts, SandboxStart, SecretsFile, VaultCommand, VaultState,
 };
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -66,6 +66,8 @@ pub(in crate::cli) struct Front {
     requests: u64,
     list: Option<Vec<ConnectionEntry>>,
     vault: Option<VaultState>,
+    /// What a rehearsal in the sandbox types, or why there is no sandbox.
+    sandbox: Option<Result<Arc<SandboxFacts>, Message>>,
 }
 
 impl Front {
@@ -99,7 +101,18 @@ impl Front {
         let lines = Lines::new().map_err(failed)?;
         let backend = Backend::start(options).map_err(failed)?;
         let is_named = secrets.is_some();
-        Ok(Self { backend, interrupt, lines, language, home, is_named, requests: 0, list: None, vault: None })
+        Ok(Self {
+            backend,
+            interrupt,
+            lines,
+            language,
+            home,
+            is_named,
+            requests: 0,
+            list: None,
+            vault: None,
+            sandbox: None,
+        })
     }
 
     /// The id of the next request.
@@ -135,6 +148,8 @@ impl Front {
                 self.list = Some(connections.clone());
             }
             Event::Vault { state, .. } => self.vault = Some(state.clone()),
+            Event::SandboxReady { facts, .. } => self.sandbox = Some(Ok(Arc::clone(facts))),
+            Event::SandboxFailed { message } => self.sandbox = Some(Err(message.clone())),
             _ => {}
         }
     }
@@ -179,6 +194,19 @@ impl Front {
             Event::Connections { event: ConnectionEvent::List { connections, .. }, .. } => Some(connections),
             _ => None,
         })
+    }
+
+    /// What a rehearsal in the sandbox types, once the sandbox serves.
+    pub(in crate::cli) fn sandbox(&mut self) -> Result<Arc<SandboxFacts>, Stop> {
+        let ready = match self.sandbox.clone() {
+            Some(ready) => ready,
+            None => self.wait(|event| match event {
+                Event::SandboxReady { facts, .. } => Some(Ok(facts)),
+                Event::SandboxFailed { message } => Some(Err(message)),
+                _ => None,
+            })?,
+        };
+        ready.map_err(|message| Stop::Told(message, Exit::Failed))
     }
 
     /// The connection of this name.

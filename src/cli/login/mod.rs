@@ -72,11 +72,7 @@ fn server(named: Option<&str>) -> Result<UserServer, Stop> {
 /// API ID and hash: those of the sandbox, or what is given or typed.
 fn application(front: &mut Front, arguments: &LoginArguments, server: &UserServer) -> Result<SignInApplication, Stop> {
     if *server == UserServer::Sandbox {
-        let facts = front.wait(|event| match event {
-            Event::SandboxReady { facts, .. } => Some(Ok(facts)),
-            Event::SandboxFailed { message } => Some(Err(Stop::Told(message, Exit::Failed))),
-            _ => None,
-        })??;
+        let facts = front.sandbox()?;
         output::say(front.language, &Message::new("cli-login-sandbox"));
         for person in &facts.people {
             output::err(&words::person(person, front.language));

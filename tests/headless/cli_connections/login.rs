@@ -58,7 +58,7 @@ fn what_ends_a_sign_in_keeps_nothing() {
         let output = place.feed(&with(&arguments), input);
         assert_eq!(code(&output), expected, "{arguments:?}: {output:?}");
     }
-    let list = place.run(&["connections", "list"]);
+    let list = place.bare(&["connections", "list"]).output().unwrap();
     assert_eq!(stdout(&list).lines().count(), 2, "{list:?}");
     for arguments in [["login", "--server", "nowhere"], ["login", "--api-id", "0"]] {
         assert_eq!(code(&place.run(&arguments)), 1, "{arguments:?}");
