@@ -66,12 +66,12 @@ pub(super) async fn serve(certificate: CertificateDer<'static>, key: PrivatePkcs
 fn der(tag: u8, content: &[&[u8]]) -> Vec<u8> {
     let content = content.concat();
     let mut bytes = vec![tag];
-    match content.len() {
-        length @ 0..=127 => bytes.push(u8::try_from(length).expect("under 128")),
-        length => {
-            let length = u16::try_from(length).expect("a short certificate").to_be_bytes();
-            bytes.extend([0x82, length[0], length[1]]);
-        }
+    // A length in as few bytes as it takes: anything else is malformed.
+    let [high, low] = u16::try_from(content.len()).expect("a short certificate").to_be_bytes();
+    match (high, low) {
+        (0, 0..=127) => bytes.push(low),
+        (0, _) => bytes.extend([0x81, low]),
+        _ => bytes.extend([0x82, high, low]),
     }
     bytes.extend(content);
     bytes
