@@ -8,6 +8,7 @@ mod cli;
 mod connections;
 mod mtproto;
 mod mtproto_messages;
+mod network;
 mod sandbox;
 mod scenarios;
 mod script;
