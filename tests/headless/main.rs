@@ -5,6 +5,7 @@ mod bot;
 mod bot_api_contract;
 mod canary;
 mod cli;
+mod cli_connections;
 mod connections;
 mod mtproto;
 mod mtproto_messages;
