@@ -16,6 +16,8 @@ mod real_runs;
 mod recipients;
 mod running;
 mod sign_in;
+#[cfg(feature = "pictures")]
+mod sign_in_pictures;
 mod support;
 mod token;
 mod vault;

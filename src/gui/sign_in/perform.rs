@@ -1,6 +1,6 @@
 //! Carries out what a person wants of the sign-in of an account.
 
-use super::application::{ApplicationFault, split_pasted};
+use super::application::{is_hash, split_pasted};
 use super::intent::Fold;
 use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent};
@@ -113,14 +113,10 @@ fn change_start(wizard: &mut SignInState, intent: SignInIntent) {
         SignInIntent::EditProxy(proxy) => wizard.proxy = *proxy,
         _ => {}
     }
-    if ApplicationFault::of_id(&wizard.api_id) == Some(ApplicationFault::HashInPlaceOfId) {
-        Redactor::global().remember(&Secret::new(wizard.api_id.trim()));
-    }
-    if let Some(start) = wizard.start() {
-        if let SignInApplication::Typed { api_hash, .. } = &start.application {
-            Redactor::global().remember(api_hash);
+    for typed in [wizard.api_id.as_str(), wizard.api_hash.expose()] {
+        if is_hash(typed) {
+            Redactor::global().remember(&Secret::new(typed.trim()));
         }
-        start.proxy_password.iter().for_each(|password| Redactor::global().remember(password));
     }
 }
 
@@ -137,6 +133,10 @@ pub(super) fn take(state: &mut State, step: Option<SignInStep>) -> Effects {
         Some(id) => id,
         None => {
             let Some(start) = state.sign_in.start() else { return Effects::new() };
+            if let SignInApplication::Typed { api_hash, .. } = &start.application {
+                Redactor::global().remember(api_hash);
+            }
+            start.proxy_password.iter().for_each(|password| Redactor::global().remember(password));
             commands.push(SignInCommand::Begin(Box::new(start)));
             let id = state.request();
             state.sign_in.id = Some(id);
