@@ -33,7 +33,7 @@ pub use command::{Command, RequestId, RunId};
 pub use connection_command::{
     ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, ConnectionUse, TestTarget,
 };
-pub use connections::{SANDBOX_BOT, SANDBOX_USER, known_connection};
+pub use connections::{SANDBOX_BOT, SANDBOX_USER, known_connections};
 pub use event::{Event, FileEntry, LoadedFile, SandboxFacts, SandboxPerson};
 pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;

@@ -64,6 +64,15 @@ impl VaultHost {
         let _ = self.state.subscribe().wait_for(Option::is_some).await;
     }
 
+    /// Waits until the vault has been looked for; an error where nothing can be kept in it now.
+    pub(super) async fn ready(&self) -> Result<(), Trouble> {
+        self.opened().await;
+        match self.state() {
+            Some(VaultState::Open(_)) => Ok(()),
+            state => Err(Trouble::Vault(state.unwrap_or(VaultState::Locked))),
+        }
+    }
+
     fn look(&self, vault: Option<&Vault>) -> VaultState {
         let state = match vault.map_or(Err(VaultError::Locked), Vault::place) {
             Ok(place) => VaultState::Open(place),
@@ -192,4 +201,18 @@ fn is_old(id: &ConnectionId) -> bool {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_made_long_ago_is_swept() {
+        let id = |text: &str| ConnectionId(text.to_owned());
+        assert!(is_old(&id("018b0000-0000-7000-8000-000000000000")));
+        for other in [ConnectionId::fresh(), id("default-proxy"), id("0197b1c2"), id("")] {
+            assert!(!is_old(&other), "{other}");
+        }
+    }
 }

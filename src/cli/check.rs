@@ -3,8 +3,9 @@
 use super::arguments::{CheckArguments, OutputFormat};
 use super::exit::Exit;
 use super::{output, sources};
-use crate::backend::{SANDBOX_BOT, SANDBOX_USER, SourceError, known_connection, read_scenario};
+use crate::backend::{SourceError, known_connections, read_scenario};
 use crate::scenario::{KnownConnections, Problem, Scenario, Severity, check_at};
+use crate::storage::DataFolder;
 use crate::texts::{Language, Message};
 use crate::value::Json;
 use jiff::Zoned;
@@ -54,8 +55,7 @@ fn findings(path: &Path) -> Findings {
 /// The connections as they are here; others may be there where the scenario is to run.
 fn connections(scenario: &Scenario) -> KnownConnections {
     let named = scenario.steps().map(|step| step.connection.as_str());
-    let names = [SANDBOX_BOT, SANDBOX_USER].into_iter().chain(named);
-    KnownConnections::new(names.filter_map(|name| Some((name.to_owned(), known_connection(name)?)))).and_others()
+    KnownConnections::new(known_connections(DataFolder::find().ok().as_ref(), named)).and_others()
 }
 
 fn file_json(path: &Path, found: &Findings, language: Language) -> Json {

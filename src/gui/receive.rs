@@ -20,6 +20,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
         Event::Connections { request, event } => {
             let mut effects = connections::receive(state, request, &event);
+            effects.extend(sign_in::connected(state, request, &event));
             effects.extend(bot_wizard::receive(state, request, &event));
             effects.extend(token::receive(state, request, &event));
             return effects;
@@ -28,6 +29,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
         Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
         Event::VaultNeeded { request, state: vault } => {
             bot_wizard::let_go(state, request);
+            sign_in::let_go(state, request);
             token::let_go(state, request);
             return connections::vault_needed(state, request, vault);
         }
@@ -140,7 +142,10 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            if !bot_wizard::failed(state, request, &message) && !token::failed(state, request, &message) {
+            let is_told = bot_wizard::failed(state, request, &message)
+                || sign_in::failed(state, request, &message)
+                || token::failed(state, request, &message);
+            if !is_told {
                 state.say_error(message);
             }
         }

@@ -1,11 +1,14 @@
 //! Draws the window once, writes it as a picture and leaves.
 
 use super::bot_wizard::BotWizardIntent;
-use super::connections::ServerChoice;
+use super::connections::{ConnectionForm, ConnectionsIntent, ProxyDraft, ProxyWay, ServerChoice};
 use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
+use super::sign_in::SignInIntent;
 use super::state::{State, TypedSecret};
+use super::token::{ImportIntent, TokenIntent, TokenTab};
 use super::{App, View};
+use crate::backend::SANDBOX_USER;
 use crate::scenario::{FieldKey, Node};
 use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
@@ -133,6 +136,40 @@ fn wishes(state: &State) -> Vec<Intent> {
         View::BotToken => bot_wishes(state, 0),
         View::BotFacts => bot_wishes(state, 1),
         View::BotChats => bot_wishes(state, 2),
+        View::SignInWhat => sign_in_wishes(state, 0),
+        View::SignInApp => sign_in_wishes(state, 1),
+        View::SignInPhone => sign_in_wishes(state, 2),
+        View::SignInCode => sign_in_wishes(state, 3),
+        View::SignInPassword => sign_in_wishes(state, 4),
+        View::SignInDone => sign_in_wishes(state, 5),
+        View::SignInQr => {
+            let wishes = sign_in_wishes(state, 2).into_iter();
+            wishes.chain([Intent::SignIn(SignInIntent::ShowQr)]).collect()
+        }
+        View::TokenWarning => token_wishes(state, &[]),
+        View::Token => token_wishes(state, &[TokenIntent::Understand(true), TokenIntent::Export]),
+        View::Sessions => token_wishes(state, &[TokenIntent::ShowTab(TokenTab::Sessions)]),
+        View::Import => {
+            // The string is known by the time it is brought in.
+            let exported = state.token.account.as_ref().and_then(|account| account.exported.as_ref());
+            let typed = exported.map(|text| TypedSecret::new(text.expose().to_owned())).unwrap_or_default();
+            let bring = TokenIntent::Import(ImportIntent::Type(typed));
+            let export = [TokenIntent::Understand(true), TokenIntent::Export, bring, TokenIntent::OpenImport];
+            token_wishes(state, &export)
+        }
+        View::Connection => kept_bot_wishes(state, &[|_| ConnectionsIntent::Test]),
+        View::ConnectionChanged => {
+            let change: fn(&ConnectionForm) -> ConnectionsIntent = |form| {
+                let mut draft = form.draft.clone();
+                draft.name = SANDBOX_USER.to_owned();
+                draft.proxy = ProxyDraft { way: ProxyWay::Own, host: "proxy.example.com".into(), ..draft.proxy };
+                draft.token = Some(TypedSecret::default());
+                ConnectionsIntent::Edit(Box::new(draft))
+            };
+            kept_bot_wishes(state, &[change])
+        }
+        View::ConnectionDelete => kept_bot_wishes(state, &[|form| ConnectionsIntent::AskDelete(form.kept.id.clone())]),
+        View::DefaultProxy => vec![ConnectionsIntent::OpenDefaultProxy.into()],
         View::Main | View::FormEnd | View::RealRun | View::Running => Vec::new(),
     }
 }
@@ -148,6 +185,50 @@ fn bot_wishes(state: &State, page: usize) -> Vec<Intent> {
     wishes.push(BotWizardIntent::TypeToken(TypedSecret::new(typed)));
     wishes.extend(std::iter::repeat_n(BotWizardIntent::Next, page));
     wishes.into_iter().map(Intent::BotWizard).collect()
+}
+
+/// Goes through the wizard for accounts with someone of the sandbox who has a two-step password, up to this page.
+fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
+    use SignInIntent as Wish;
+    let facts = state.sandbox_facts.as_deref();
+    let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some()));
+    let (Some(facts), Some(person)) = (facts, person) else { return Vec::new() };
+    let secret = |text: &str| TypedSecret::new(text.to_owned());
+    let mut code = person.code.clone();
+    let last = code.pop().unwrap_or_default();
+    let pages = [
+        vec![Wish::Open],
+        vec![Wish::Next],
+        vec![
+            Wish::ChooseServer(ServerChoice::Sandbox),
+            Wish::TypeApiId(facts.api_id.to_string()),
+            Wish::TypeApiHash(secret(facts.api_hash.expose())),
+            Wish::Next,
+            Wish::TypePhone(person.phone.clone()),
+        ],
+        vec![Wish::Next, Wish::TypeCode(secret(&code))],
+        vec![Wish::TypeCode(secret(&format!("{code}{last}")))],
+        vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
+    ];
+    pages.into_iter().take(page + 1).flatten().map(Intent::SignIn).collect()
+}
+
+/// Opens the token of the sandbox's account and goes on from there.
+fn token_wishes(state: &State, then: &[TokenIntent]) -> Vec<Intent> {
+    let account = state.connections.named(SANDBOX_USER).map(|entry| entry.connection.id.clone());
+    let opened = account.map(TokenIntent::Open).into_iter();
+    opened.chain(then.iter().cloned()).map(Intent::Token).collect()
+}
+
+/// Keeps the sandbox's bot as a connection of one's own, opens its form, and does this there.
+fn kept_bot_wishes(state: &State, then: &[fn(&ConnectionForm) -> ConnectionsIntent]) -> Vec<Intent> {
+    let mut wishes = bot_wishes(state, 3);
+    wishes.push(Intent::BotWizard(BotWizardIntent::Finish));
+    let kept = state.connections.list.iter().find(|entry| !entry.is_fixed());
+    wishes.extend(kept.map(|entry| ConnectionsIntent::Open(entry.connection.id.clone()).into()));
+    let form = state.connections.form().into_iter();
+    wishes.extend(form.flat_map(|form| then.iter().map(|wish| wish(form).into())));
+    wishes
 }
 
 fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {

@@ -187,6 +187,30 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
+    /// The form of a bot that is kept, tested.
+    Connection,
+    /// The same with a name that is taken and a proxy of its own.
+    ConnectionChanged,
+    /// The question before it is deleted.
+    ConnectionDelete,
+    /// The proxy of all connections.
+    DefaultProxy,
+    /// The pages of the wizard for accounts, of a person of the sandbox with a two-step password.
+    SignInWhat,
+    SignInApp,
+    SignInPhone,
+    SignInQr,
+    SignInCode,
+    SignInPassword,
+    SignInDone,
+    /// The warning before the token of the sandbox's account is shown.
+    TokenWarning,
+    /// That token, hidden.
+    Token,
+    /// The sessions of that account.
+    Sessions,
+    /// That token as it is brought in.
+    Import,
 }
 
 impl View {
@@ -213,6 +237,21 @@ impl View {
         ("bot-token", Self::BotToken),
         ("bot-facts", Self::BotFacts),
         ("bot-chats", Self::BotChats),
+        ("connection", Self::Connection),
+        ("connection-changed", Self::ConnectionChanged),
+        ("connection-delete", Self::ConnectionDelete),
+        ("default-proxy", Self::DefaultProxy),
+        ("sign-in-what", Self::SignInWhat),
+        ("sign-in-app", Self::SignInApp),
+        ("sign-in-phone", Self::SignInPhone),
+        ("sign-in-qr", Self::SignInQr),
+        ("sign-in-code", Self::SignInCode),
+        ("sign-in-password", Self::SignInPassword),
+        ("sign-in-done", Self::SignInDone),
+        ("token-warning", Self::TokenWarning),
+        ("token", Self::Token),
+        ("sessions", Self::Sessions),
+        ("import", Self::Import),
     ];
 }
 
@@ -329,6 +368,7 @@ impl State {
             && waits.save.is_none()
             && waits.preview.is_none()
             && self.bot_wizard.wait.is_none()
+            && self.sign_in.is_at_rest()
             && self.token.is_at_rest()
             && self.connections.is_at_rest()
             && self.picker.as_ref().is_none_or(|picker| picker.list != PickerList::Loading)

@@ -113,6 +113,15 @@ impl Sandbox {
         Some(shared.mtproto().user_key(user_id))
     }
 
+    /// Takes in a key that a sandbox of an earlier start has made, signed in as this person, if there is one: what somebody
+    /// kept then works again. A key that is known here stays as it is, also when it was signed out.
+    pub fn take_in(&self, key: [u8; 256], user_id: i64) {
+        let shared = &self.running.shared;
+        if shared.world().person(user_id).is_some() {
+            shared.mtproto().take_in(key, user_id);
+        }
+    }
+
     /// What opens the sandbox's accounts: the bot's token and a session string for each person.
     pub fn secrets(&self) -> Vec<Secret> {
         let people: Vec<i64> = self.world(|world| world.people.iter().map(|person| person.id).collect());

@@ -49,7 +49,9 @@ fn tour(language: Language, theme: Theme, size: [f32; 2]) {
         window.click(Role::ListItem, file);
         look_at(&mut window, file);
     }
-    for menu in ["window-menu-file", "window-menu-edit", "window-menu-run", "window-menu-view"] {
+    for menu in
+        ["window-menu-file", "window-menu-edit", "window-menu-run", "window-menu-connections", "window-menu-view"]
+    {
         window.click(Role::Button, &words(menu));
         look_at(&mut window, menu);
         window.press(Modifiers::NONE, Key::Escape);
@@ -92,10 +94,31 @@ fn tour(language: Language, theme: Theme, size: [f32; 2]) {
         look_at(&mut window, command);
         window.click(Role::Button, &words("window-cancel"));
     }
-    window.choose(&words("window-menu-run"), &words("window-command-own-bot"));
-    window.fill(&words("window-own-bot-token"), "1:2");
-    look_at(&mut window, "a bot of one's own");
+    window.choose(&words("window-menu-connections"), &words("window-command-connect-bot"));
+    window.fill(&words("window-bot-token"), "1:2");
+    look_at(&mut window, "the wizard for bots");
+    for fold in ["window-bot-groups", "window-bot-server", "window-connections-proxy"] {
+        window.click(Role::DisclosureTriangle, &words(fold));
+        look_at(&mut window, fold);
+    }
+    for server in ["window-bot-server-own", "window-bot-server-sandbox"] {
+        window.click(Role::RadioButton, &words(server));
+        look_at(&mut window, server);
+    }
     window.click(Role::Button, &words("window-cancel"));
+    look_at(&mut window, "the question before the wizard for bots is left");
+    window.click(Role::Button, &words("window-bot-give-up"));
+    window.choose(&words("window-menu-connections"), &words("window-command-import-token"));
+    window.fill(&words("window-import-string"), "no session");
+    look_at(&mut window, "the import of a token");
+    window.click(Role::Button, &words("window-cancel"));
+    let account = words("window-connection-sandbox-user");
+    window.choose_from(Role::ListItem, &account, &words("window-connections-token"));
+    for part in ["window-token-tab-sessions", "window-token-tab-leave", "window-token-tab-export"] {
+        window.click(Role::RadioButton, &words(part));
+        look_at(&mut window, part);
+    }
+    window.click(Role::Button, &words("window-token-close"));
     window.press(Modifiers::COMMAND, Key::N);
     look_at(&mut window, "unsaved changes");
     window.click(Role::Button, &words("window-discard"));

@@ -51,11 +51,6 @@ fn pictures_of_a_failure_and_of_a_window_over_it() {
     window.fill("Текст", "Заказ № ${goods}");
     window.run();
     results.add(picture(&mut window, "failure-ru-light-1280x800"));
-    let language = Language::English;
-    let (_disk, mut window) = open(Look { language, theme: Theme::Dark, size: LARGE });
-    window.choose(&text(language, "window-menu-run"), &text(language, "window-command-own-bot"));
-    window.fill(&text(language, "window-own-bot-token"), "12345");
-    results.add(picture(&mut window, "own-bot-en-dark-1280x800"));
 }
 
 /// A window with the sample open; the disk goes with it.
@@ -68,7 +63,7 @@ fn open(look: Look) -> (Disk, Window) {
 }
 
 /// Compares the window with its picture.
-fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
+pub fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult {
     window.harness.remove_cursor();
     window.harness.step();
     // Two frames later no control is drawn as hovered.

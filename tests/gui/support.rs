@@ -7,8 +7,12 @@ use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, Node};
 use scenogram::backend::{Backend, BackendOptions, SandboxStart};
+use scenogram::connection::{Connection, SecretName, SecretSlot};
 use scenogram::gui::{App, State};
-use scenogram::storage::{DataFolder, MemoryKeyring, load_settings};
+use scenogram::secret::Secret;
+use scenogram::storage::{
+    ConnectionsError, ConnectionsFile, DataFolder, Keyring, MemoryKeyring, Vault, change_connections, load_settings,
+};
 use scenogram::texts::Language;
 use scenogram::value::Json;
 use std::fs;
@@ -28,13 +32,15 @@ pub const SMALL: [f32; 2] = [1024.0, 640.0];
 /// The disk that a window works on: scenarios and a data folder, both gone after the test.
 pub struct Disk {
     folder: TempDir,
+    /// Lives as long as the disk, as a system's does.
+    keyring: MemoryKeyring,
 }
 
 impl Disk {
     /// A folder with nothing in it.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("the system has a folder for temporary files");
-        let disk = Self { folder };
+        let disk = Self { folder, keyring: MemoryKeyring::default() };
         fs::create_dir(disk.scenarios()).expect("a new folder can be written");
         disk
     }
@@ -52,6 +58,26 @@ impl Disk {
 
     pub fn home(&self) -> DataFolder {
         DataFolder::at(self.folder.path().join("home"))
+    }
+
+    /// Keeps a connection with its secrets, as an earlier start of the program would have.
+    pub fn keep(&self, connection: &Connection, secrets: &[(SecretSlot, &str)]) {
+        self.list(connection);
+        let changes = secrets
+            .iter()
+            .map(|(slot, secret)| (SecretName::Of(connection.id.clone(), *slot).key(), Some(Secret::new(*secret))));
+        let changes: Vec<_> = changes.collect();
+        let mut vault = Vault::load(&self.home(), Box::new(self.keyring.clone()));
+        vault.change(&changes).expect("the vault of a new disk is open");
+    }
+
+    /// Keeps a connection without any secret.
+    pub fn list(&self, connection: &Connection) {
+        let add = |file: &mut ConnectionsFile| {
+            file.connections.push(connection.clone());
+            Ok::<_, ConnectionsError>(())
+        };
+        change_connections(&self.home(), add).expect("the data folder can be written");
     }
 
     pub fn scenario(&self, name: &str) -> PathBuf {
@@ -115,26 +141,52 @@ impl Window {
 
     /// The same with another look. What an earlier window kept is read, as at a start of the program.
     pub fn open_as(disk: &Disk, look: Look) -> Self {
+        Self::open_with(disk, look, SandboxStart::AtOnce, |app| app)
+    }
+
+    /// The same over another sandbox, and with something changed before the first frame.
+    pub fn open_with(
+        disk: &Disk,
+        look: Look,
+        sandbox: SandboxStart,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
+        Self::open_over(disk, look, |options| BackendOptions { sandbox, ..options }, change)
+    }
+
+    /// The same over a backend with other options, such as another keyring or sandbox.
+    pub fn open_over(
+        disk: &Disk,
+        look: Look,
+        options_of: impl FnOnce(BackendOptions) -> BackendOptions + 'static,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
         let (mut settings, _) = load_settings(&disk.home());
         settings.folder.get_or_insert_with(|| disk.scenarios());
         let language = settings.language.unwrap_or(look.language);
-        let home = disk.home();
+        let (home, keyring) = (disk.home(), disk.keyring.clone());
         let harness = Harness::builder().with_size(look.size).with_theme(look.theme).with_max_steps(16).build_eframe(
             move |creation| {
                 let ctx = creation.egui_ctx.clone();
                 let wake = Arc::new(move || ctx.request_repaint());
                 let options = BackendOptions {
                     sandbox: SandboxStart::AtOnce,
-                    keyring: Box::new(MemoryKeyring::default()),
+                    keyring: Box::new(keyring),
                     ..BackendOptions::new(env!("CARGO_BIN_EXE_scenogram"), home, wake)
                 };
-                let backend = Backend::start(options).expect("the system gives threads");
-                App::new(&creation.egui_ctx, State::new(settings, language), backend)
+                let backend = Backend::start(options_of(options)).expect("the system gives threads");
+                change(App::new(&creation.egui_ctx, State::new(settings, language), backend))
             },
         );
         let mut window = Self { harness };
         window.rest();
         window
+    }
+
+    /// The same on a system with this keyring.
+    pub fn open_with_keyring(disk: &Disk, look: Look, keyring: impl Keyring + 'static) -> Self {
+        let options = |options| BackendOptions { keyring: Box::new(keyring), ..options };
+        Self::open_over(disk, look, options, |app| app)
     }
 
     /// Opens a window with the sample of the order that is ready.
@@ -210,6 +262,15 @@ impl Window {
         self.control(role, name).click();
         self.harness.step();
         self.harness.run_ok();
+    }
+
+    /// Chooses from the menu that the other mouse button opens on a control.
+    #[track_caller]
+    pub fn choose_from(&mut self, role: Role, name: &str, item: &str) {
+        self.control(role, name).click_secondary();
+        self.harness.step();
+        self.harness.run_ok();
+        self.click(Role::Button, item);
     }
 
     #[track_caller]

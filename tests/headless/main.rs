@@ -9,6 +9,7 @@ mod cli_connections;
 mod connections;
 mod mtproto;
 mod mtproto_messages;
+mod network;
 mod sandbox;
 mod scenarios;
 mod script;

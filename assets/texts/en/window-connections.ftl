@@ -66,6 +66,7 @@ window-connections-proxy-saved = The default proxy is saved
 window-connections-test = Test
 window-connections-test-stop = Stop
 window-connections-test-limit = { $seconds } s at most
+window-connections-test-connection = Test the connection
 window-connections-testing = Testing…
 window-connections-test-cancelled = The test was stopped.
 window-connections-test-good = Telegram answers: { $took }

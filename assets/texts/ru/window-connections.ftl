@@ -66,6 +66,7 @@ window-connections-proxy-saved = Прокси по умолчанию сохра
 window-connections-test = Проверка
 window-connections-test-stop = Остановить
 window-connections-test-limit = не дольше { $seconds } с
+window-connections-test-connection = Проверить подключение
 window-connections-testing = Проверяем…
 window-connections-test-cancelled = Проверка остановлена.
 window-connections-test-good = Telegram отвечает: { $took }

@@ -89,8 +89,13 @@ impl ConnectionStore {
             (None, UserServer::Sandbox) => self.sandbox.get().await?.mtproto().api_id,
             (None, _) => return Err(Message::new("backend-connection-no-api-id").with("name", connection.name).into()),
         };
+        let account = connection.account.as_ref().map(|account| account.id);
         let Unlocked { main: session, proxy } = self.unlocked(connection, typed).await?;
         let SessionParts { dc, auth_key, .. } = read_session(&session)?;
+        if let (UserServer::Sandbox, Some(account)) = (&server, account) {
+            // It may be of an earlier start, whose sandbox is gone.
+            self.sandbox.get().await?.take_in(*auth_key.expose(), account);
+        }
         Ok(UserEndpoint { api_id, dc, address, is_test, auth_key, proxy })
     }
 

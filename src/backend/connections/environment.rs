@@ -1,7 +1,6 @@
 //! What environment variables say about connections: secrets, and addresses of other Bot API servers.
 
-use super::built_in;
-use crate::connection::{BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, secret_variable};
+use crate::connection::{BotServer, Connection, ConnectionId, Endpoint, secret_variable};
 use crate::secret::{Redactor, Secret};
 use std::env;
 
@@ -38,13 +37,6 @@ pub(super) fn connection(name: &str) -> Option<Connection> {
         return None;
     }
     Some(made_of(&secret_variable(name), name))
-}
-
-/// The kind of the connection with this name, as far as it is known without looking at what is kept: the built-in ones,
-/// and those whose secret the environment holds.
-pub fn known_connection(name: &str) -> Option<ConnectionKind> {
-    let built_in = built_in::connections().into_iter().find(|connection| connection.name == name);
-    built_in.or_else(|| connection(name)).map(|connection| connection.kind())
 }
 
 /// The bots that the environment gives, under the plainest name that means each: `SCENOGRAM_SECRET_MY_BOT` → `my-bot`.
@@ -96,13 +88,6 @@ mod tests {
         ] {
             assert_eq!(plain_name(variable).as_deref(), expected, "{variable}");
         }
-    }
-
-    #[test]
-    fn built_in_connections_are_known() {
-        assert_eq!(known_connection(super::super::SANDBOX_BOT), Some(ConnectionKind::Bot));
-        assert_eq!(known_connection(super::super::SANDBOX_USER), Some(ConnectionKind::User));
-        assert_eq!(known_connection("surely-not-in-the-environment"), None);
     }
 
     #[test]

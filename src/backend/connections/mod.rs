@@ -9,14 +9,15 @@ mod built_in;
 mod environment;
 mod executors;
 mod keep;
+mod known;
 mod rename;
 mod sessions;
 mod store;
 mod testing;
 
 pub use built_in::{SANDBOX_BOT, SANDBOX_USER};
-pub use environment::known_connection;
 pub(super) use executors::RunConnections;
+pub use known::known_connections;
 pub(super) use rename::uses;
 pub(super) use sessions::Import;
 pub(super) use store::ConnectionStore;

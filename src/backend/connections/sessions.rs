@@ -50,8 +50,8 @@ impl ConnectionStore {
     pub(in crate::backend) async fn import(self: Arc<Self>, import: Import) -> Result<ConnectionEvent, Trouble> {
         let Import { name, text, api_id, api_hash, server } = import;
         self.loaded().await;
-        self.vault.opened().await;
         let (_, parts) = read(text)?;
+        self.vault.ready().await?;
         let server = server.or_else(|| self.server_of(&parts)).unwrap_or_default();
         let connection = Connection { api_id: Some(api_id), ..Connection::new(name, Endpoint::User(server)) };
         check_free(&connection.name, &connection.id, &self.kept())?;

@@ -1,7 +1,7 @@
 //! What a person can want of a bot that is being connected.
 
 use crate::connection::ChatCard;
-use crate::gui::connections::ServerChoice;
+use crate::gui::connections::{ProxyDraft, ServerChoice};
 use crate::gui::state::TypedSecret;
 
 /// One wish.
@@ -26,6 +26,8 @@ pub enum BotWizardIntent {
     ChooseServer(ServerChoice),
     TypeUrl(String),
     ToggleServer,
+    EditProxy(Box<ProxyDraft>),
+    ToggleProxy,
     ToggleGroups,
     /// Reads the chats of the pending updates, again where they were read.
     ReadChats,

@@ -48,6 +48,14 @@ pub fn perform(state: &mut State, intent: BotWizardIntent) -> Effects {
             return change(state);
         }
         BotWizardIntent::ToggleServer => wizard.server_open = !wizard.server_open,
+        BotWizardIntent::EditProxy(proxy) => {
+            if let Some(password) = proxy.typed_password() {
+                Redactor::global().remember(&password);
+            }
+            wizard.proxy = *proxy;
+            return change(state);
+        }
+        BotWizardIntent::ToggleProxy => wizard.proxy_open = !wizard.proxy_open,
         BotWizardIntent::ToggleGroups => wizard.groups_open = !wizard.groups_open,
         BotWizardIntent::ReadChats => return read_chats(state),
         BotWizardIntent::ChooseMine(chat) => wizard.mine = chat,

@@ -3,7 +3,7 @@
 use super::TokenProblem;
 use crate::backend::RequestId;
 use crate::connection::{ChatCard, Connection, ConnectionKind, Endpoint, EndpointError, SecretSlot};
-use crate::gui::connections::ServerChoice;
+use crate::gui::connections::{ProxyDraft, ServerChoice};
 use crate::gui::problem::Problem;
 use crate::gui::state::TypedSecret;
 use crate::secret::Secret;
@@ -45,6 +45,8 @@ pub struct BotWizardState {
     /// The address of a server of one's own.
     pub url: String,
     pub server_open: bool,
+    pub proxy: ProxyDraft,
+    pub proxy_open: bool,
     /// The words about groups are unfolded.
     pub groups_open: bool,
     /// Who the bot is, as far as the token has been looked at.
@@ -65,7 +67,8 @@ pub struct BotWizardState {
 impl BotWizardState {
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
-        self.page != BotPage::Done && (!self.token.expose().is_empty() || !self.url.is_empty())
+        let is_typed = !self.token.expose().is_empty() || !self.url.is_empty() || self.proxy != ProxyDraft::default();
+        self.page != BotPage::Done && is_typed
     }
 
     /// Where the bot is, or why the typed address is none.
@@ -76,7 +79,10 @@ impl BotWizardState {
     /// Whether the token could be shown to the server.
     pub fn is_ready(&self) -> bool {
         let token = self.token.expose().trim();
-        !token.is_empty() && TokenProblem::find(token).is_none() && self.endpoint().is_ok()
+        !token.is_empty()
+            && TokenProblem::find(token).is_none()
+            && self.endpoint().is_ok()
+            && self.proxy.choice(ConnectionKind::Bot).is_ok()
     }
 
     /// The token as a secret.
@@ -84,12 +90,14 @@ impl BotWizardState {
         Secret::new(self.token.expose().trim())
     }
 
-    /// The connection as it is typed, with its secrets; `None` while the server's address is none.
+    /// The connection as it is typed, with its secrets; `None` while an address is none.
     pub fn connection(&self) -> Option<(Connection, Vec<(SecretSlot, Secret)>)> {
         let mut connection = Connection::new(self.name.trim(), self.endpoint().ok()?);
+        connection.proxy = self.proxy.choice(ConnectionKind::Bot).ok()?;
         connection.account = self.facts.as_ref().map(|facts| facts.account.clone());
         connection.mine = self.mine.clone();
-        Some((connection, vec![(SecretSlot::BotToken, self.secret())]))
+        let password = self.proxy.typed_password().map(|password| (SecretSlot::ProxyPassword, password));
+        Some((connection, [(SecretSlot::BotToken, self.secret())].into_iter().chain(password).collect()))
     }
 
     /// Another token or server may be another bot: what was known of this one is no use.

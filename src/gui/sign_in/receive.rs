@@ -1,10 +1,89 @@
 //! Takes in how the sign-in goes on.
 
-use crate::backend::{RequestId, SignInEvent};
+use super::SignInIntent;
+use super::perform::{leave, take};
+use super::state::{SignInPage, SignInStep, Trouble};
+use crate::backend::{ConnectionEvent, RequestId, SignInEvent};
+use crate::connection::{AccountCard, free_name};
+use crate::gui::connections;
 use crate::gui::effect::Effects;
+use crate::gui::intent::Intent;
+use crate::gui::problem::Problem;
 use crate::gui::state::State;
+use crate::secret::Redactor;
+use crate::texts::Message;
+use std::time::Instant;
 
 /// Changes the state by one event of the sign-in of this id.
-pub fn receive(_state: &mut State, _sign_in: RequestId, _event: SignInEvent) -> Effects {
-    Effects::new()
+pub fn receive(state: &mut State, sign_in: RequestId, event: SignInEvent) -> Effects {
+    if state.sign_in.id != Some(sign_in) {
+        return Effects::new();
+    }
+    if let SignInEvent::Qr(token) = &event {
+        Redactor::global().remember(&token.url);
+    }
+    let step = state.sign_in.hear(event, Instant::now());
+    if step == Some(SignInStep::Keep) {
+        let names = state.connection_names();
+        let proposed = state.sign_in.card.as_ref().map(|card| proposed_name(&card.account)).unwrap_or_default();
+        state.sign_in.name = free_name(proposed, names.iter().copied());
+    }
+    let effects = take(state, step);
+    // Should the vault have to be opened first, the account is kept as if the person had asked for it.
+    connections::remember(state, &effects, &Intent::SignIn(SignInIntent::Next));
+    effects
+}
+
+/// Takes in what was heard of connections, where it answers a wish of the wizard.
+pub fn connected(state: &mut State, request: Option<RequestId>, event: &ConnectionEvent) -> Effects {
+    let ConnectionEvent::Saved { id, name } = event else { return Effects::new() };
+    let wizard = &mut state.sign_in;
+    if request.is_some() && request == wizard.id && wizard.wait == Some(SignInStep::Keep) {
+        wizard.wait = None;
+        wizard.id = None;
+        wizard.name = name.clone();
+        wizard.kept = Some((id.clone(), name.clone()));
+        forget_agreements(state, name);
+        return Effects::new();
+    }
+    let Some((_, finish)) = wizard.renaming.take_if(|(waiting, _)| Some(*waiting) == request) else {
+        return Effects::new();
+    };
+    wizard.kept = Some((id.clone(), name.clone()));
+    forget_agreements(state, name);
+    leave(state, finish)
+}
+
+/// Another account may have had this name.
+fn forget_agreements(state: &mut State, name: &str) {
+    state.agreed.retain(|(connection, _)| connection != name);
+}
+
+/// Takes in that a request could not be carried out; says whether it was one of the wizard's.
+pub fn failed(state: &mut State, request: RequestId, message: &Message) -> bool {
+    let wizard = &mut state.sign_in;
+    let is_step = wizard.id == Some(request);
+    if !is_step && wizard.renaming.take_if(|(waiting, _)| *waiting == request).is_none() {
+        return false;
+    }
+    if is_step {
+        wizard.wait = None;
+    }
+    let page = if is_step { wizard.page } else { SignInPage::Done };
+    wizard.trouble = Some(Trouble { page, problem: Problem::from(message), until: None, is_connection: false });
+    true
+}
+
+/// Takes in that a request waits for the vault: once that is open, it is wished again.
+pub fn let_go(state: &mut State, request: RequestId) {
+    let wizard = &mut state.sign_in;
+    wizard.renaming.take_if(|(waiting, _)| *waiting == request);
+    if wizard.id == Some(request) {
+        wizard.wait = None;
+    }
+}
+
+/// What people call the account.
+fn proposed_name(account: &AccountCard) -> &str {
+    if account.name.trim().is_empty() { &account.username } else { &account.name }
 }

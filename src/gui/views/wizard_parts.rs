@@ -58,21 +58,25 @@ pub fn numbered<R>(ui: &mut Ui, number: usize, words: &str, add: impl FnOnce(&mu
 pub fn copy_value(ui: &mut Ui, state: &State, about: &str, value: &str) -> Option<Intent> {
     let palette = Palette::current(ui);
     let name = Message::new("window-wizard-copy").with("value", value).show(state.language);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        if !about.is_empty() {
-            ui.label(RichText::new(about).font(text(size::BODY)).color(palette.muted));
-            ui.add_space(space::XS);
-        }
-        Frame::new()
-            .fill(palette.hover)
-            .corner_radius(CornerRadius::same(6))
-            .inner_margin(Margin::symmetric(8, 4))
-            .show(ui, |ui| {
-                ui.spacing_mut().interact_size.y = 0.0;
-                ui.label(RichText::new(value).font(mono()).color(palette.text));
-            });
-        icon_button(ui, ICON_CONTENT_COPY, &name, true).clicked().then(|| Intent::Copy(value.to_owned()))
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 28.0;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            if !about.is_empty() {
+                ui.label(RichText::new(about).font(text(size::BODY)).color(palette.muted));
+                ui.add_space(space::XS);
+            }
+            Frame::new()
+                .fill(palette.hover)
+                .corner_radius(CornerRadius::same(6))
+                .inner_margin(Margin::symmetric(8, 3))
+                .show(ui, |ui| {
+                    ui.spacing_mut().interact_size.y = 0.0;
+                    ui.label(RichText::new(value).font(mono()).color(palette.text));
+                });
+            icon_button(ui, ICON_CONTENT_COPY, &name, true).clicked().then(|| Intent::Copy(value.to_owned()))
+        })
+        .inner
     })
     .inner
 }
@@ -167,7 +171,7 @@ pub fn account_card(ui: &mut Ui, state: &State, account: &AccountCard) {
 }
 
 /// The initials of an account on a colour that is always the same for it.
-fn avatar(ui: &mut Ui, account: &AccountCard, side: f32) {
+pub fn avatar(ui: &mut Ui, account: &AccountCard, side: f32) {
     let palette = Palette::current(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     let grounds = [

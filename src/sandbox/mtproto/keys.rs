@@ -40,18 +40,17 @@ pub(super) struct Program {
     pub(super) version: String,
 }
 
+impl Key {
+    fn new(auth: AuthKey, user_id: Option<i64>) -> Self {
+        let program = Program::default();
+        Self { auth: Arc::new(auth), user_id, revoked: false, created: now(), changed: now(), program }
+    }
+}
+
 impl Keys {
     fn add(&mut self, user_id: Option<i64>) -> &Key {
         let auth = AuthKey::random();
-        let id = auth.id();
-        self.keys.entry(id).or_insert(Key {
-            auth: Arc::new(auth),
-            user_id,
-            revoked: false,
-            created: now(),
-            changed: now(),
-            program: Program::default(),
-        })
+        self.keys.entry(auth.id()).or_insert_with(|| Key::new(auth, user_id))
     }
 
     /// A new key with which nobody is signed in.
@@ -69,6 +68,12 @@ impl Keys {
         let auth = Arc::clone(&self.add(Some(user_id)).auth);
         self.own.insert(user_id, auth.id());
         auth.expose()
+    }
+
+    /// Takes a key in that an earlier sandbox has made, signed in as this person. One that is known stays as it is.
+    pub(super) fn take_in(&mut self, bytes: [u8; 256], user_id: i64) {
+        let auth = AuthKey::new(bytes);
+        self.keys.entry(auth.id()).or_insert_with(|| Key::new(auth, Some(user_id)));
     }
 
     pub(super) fn get(&self, key_id: i64) -> Option<&Key> {
@@ -118,6 +123,17 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_of_an_earlier_start_is_taken_in_once() {
+        let mut keys = Keys::default();
+        let id = AuthKey::new([7; 256]).id();
+        keys.take_in([7; 256], 2);
+        assert_eq!(keys.user(id), Some(2));
+        keys.sign_out(id);
+        keys.take_in([7; 256], 2);
+        assert_eq!(keys.user(id), None, "it was signed out here");
+    }
 
     #[test]
     fn a_person_keeps_the_key_and_may_have_others() {

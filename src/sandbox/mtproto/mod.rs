@@ -160,6 +160,11 @@ impl State {
         self.keys.of_person(user_id)
     }
 
+    /// Takes in a key of an earlier sandbox.
+    pub(super) fn take_in(&mut self, key: [u8; 256], user_id: i64) {
+        self.keys.take_in(key, user_id);
+    }
+
     /// Names a data centre in the configuration from now on.
     pub(super) fn name_centre(&mut self, dc: i32, address: SocketAddrV4) {
         self.centres.push((dc, address));

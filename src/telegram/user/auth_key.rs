@@ -22,7 +22,7 @@ impl AuthKey {
     }
 
     /// The key itself; every call of this is a place to look at in a review.
-    pub(super) fn expose(&self) -> &[u8; Self::LENGTH] {
+    pub fn expose(&self) -> &[u8; Self::LENGTH] {
         &self.0
     }
 

@@ -31,7 +31,7 @@ pub(super) struct Place {
     home: tempfile::TempDir,
     pub(super) sandbox: Sandbox,
     pub(super) keyring: MemoryKeyring,
-    _runtime: Runtime,
+    runtime: Runtime,
 }
 
 impl Place {
@@ -39,11 +39,17 @@ impl Place {
         let runtime = Runtime::new().expect("threads");
         let sandbox = runtime.block_on(Sandbox::start(SandboxOptions::default())).expect("a loopback port is free");
         let home = tempfile::tempdir().expect("a folder");
-        Self { home, sandbox, keyring: MemoryKeyring::default(), _runtime: runtime }
+        Self { home, sandbox, keyring: MemoryKeyring::default(), runtime }
     }
 
     pub(super) fn path(&self) -> &Path {
         self.home.path()
+    }
+
+    /// The sandbox goes, and another one comes in its place, as at every start of the program.
+    pub(super) fn renew_sandbox(&mut self) {
+        let started = self.runtime.block_on(Sandbox::start(SandboxOptions::default()));
+        self.sandbox = started.expect("a loopback port is free");
     }
 
     pub(super) fn home(&self) -> DataFolder {

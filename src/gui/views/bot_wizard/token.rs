@@ -1,11 +1,13 @@
 //! The first page: how to get a token, the token, and where the bot is.
 
 use super::{frame, next, progress_ui, steps};
+use crate::connection::ConnectionKind;
 use crate::gui::bot_wizard::{BotWizardIntent as Wish, TokenProblem};
 use crate::gui::connections::ServerChoice;
 use crate::gui::intent::Intent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
+use crate::gui::views::connections::{proxy_choice_ui, proxy_way_title};
 use crate::gui::views::wizard_frame::PageOpened;
 use crate::gui::views::wizard_parts::{banner, copy_value, fold_line, numbered, sentence, web_link, wizard_field};
 use crate::gui::widgets::{TextField, link_button, note, segmented};
@@ -26,7 +28,8 @@ pub fn token_page(ui: &mut Ui, state: &State) -> Option<Intent> {
         intent = intent.or(progress_ui(ui, state));
         ui.spacing_mut().item_spacing.y = space::XS;
         intent = intent.or(groups_ui(ui, state));
-        intent.or(server_ui(ui, state))
+        intent = intent.or(server_ui(ui, state));
+        intent.or(proxy_ui(ui, state))
     })
 }
 
@@ -116,7 +119,7 @@ fn server_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     match wizard.server {
         ServerChoice::Telegram => {}
         ServerChoice::TestServers => {
-            note(ui, words(language, "window-bot-server-test-about"), Palette::current(ui).faint)
+            note(ui, words(language, "window-bot-server-test-about"), Palette::current(ui).faint);
         }
         ServerChoice::Own => {
             let problem = wizard.endpoint().err().filter(|_| !wizard.url.trim().is_empty());
@@ -126,6 +129,22 @@ fn server_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
             intent = intent.or(output.typed.map(|url| Intent::BotWizard(Wish::TypeUrl(url))));
         }
         ServerChoice::Sandbox => intent = intent.or(sandbox_ui(ui, state)),
+    }
+    intent
+}
+
+/// How the server is reached; most people need no proxy.
+fn proxy_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+    let (language, wizard) = (state.language, &state.bot_wizard);
+    let mut intent = None;
+    let way = words(language, proxy_way_title(wizard.proxy.way));
+    if fold_line(ui, &words(language, "window-connections-proxy"), &way, wizard.proxy_open) {
+        intent = Some(Intent::BotWizard(Wish::ToggleProxy));
+    }
+    if wizard.proxy_open {
+        ui.spacing_mut().item_spacing.y = space::S;
+        let changed = proxy_choice_ui(ui, state, &wizard.proxy, Some(ConnectionKind::Bot), "", |_| ());
+        intent = intent.or(changed.map(|proxy| Intent::BotWizard(Wish::EditProxy(Box::new(proxy)))));
     }
     intent
 }

@@ -294,7 +294,7 @@ fn test_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Intent> 
                 );
             });
         } else {
-            let title = words(language, "window-connections-test-it");
+            let title = words(language, "window-connections-test-connection");
             // Where nothing can be saved, testing is what the window is for.
             let clicked = match form.is_fixed {
                 true => primary_button(ui, None, &title, is_usable).clicked(),

@@ -9,6 +9,7 @@ mod trial;
 mod vault;
 
 pub use list::{connections_list_ui, list_height};
+pub use proxy::{proxy_choice_ui, proxy_way_title};
 pub use vault::vault_ui;
 
 use crate::gui::connections::{ConnectionsIntent, ConnectionsWindow, Standing};

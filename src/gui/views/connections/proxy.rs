@@ -31,25 +31,9 @@ pub fn proxy_ui(
     first: impl FnOnce(&egui::Response),
 ) -> ProxyOutput {
     let language = state.language;
-    let mut output = ProxyOutput::default();
-    let label = words(language, "window-connections-proxy");
-    let mut ways = vec![
-        (ProxyWay::None, words(language, "window-connections-proxy-none")),
-        (ProxyWay::System, words(language, "window-connections-proxy-system")),
-        (ProxyWay::Own, words(language, "window-connections-proxy-own")),
-    ];
-    if of.is_some() {
-        ways.insert(0, (ProxyWay::Default, words(language, "window-connections-proxy-default")));
-    }
-    form_row(ui, &label, false, |ui| {
-        if let Some(way) = combo(ui, "proxy", &label, draft.way, &ways) {
-            output.changed = Some(ProxyDraft { way, ..draft.clone() });
-        }
-    });
-    if draft.way == ProxyWay::Own {
-        let changed = own_ui(ui, state, draft, of, first);
-        output.changed = output.changed.take().or(changed);
-    }
+    let hint = words(language, "window-connections-proxy-password-hint");
+    let mut output =
+        ProxyOutput { changed: proxy_choice_ui(ui, state, draft, of, &hint, first), ..ProxyOutput::default() };
     if draft.way == ProxyWay::Default || draft.way == ProxyWay::None {
         return output;
     }
@@ -74,12 +58,52 @@ pub fn proxy_ui(
     output
 }
 
+/// What a way is called.
+pub fn proxy_way_title(way: ProxyWay) -> &'static str {
+    match way {
+        ProxyWay::Default => "window-connections-proxy-default",
+        ProxyWay::None => "window-connections-proxy-none",
+        ProxyWay::System => "window-connections-proxy-system",
+        ProxyWay::Own => "window-connections-proxy-own",
+    }
+}
+
+/// Draws the way, and for a proxy of one's own its fields. `password_hint` stands in the empty field of the password.
+#[must_use]
+pub fn proxy_choice_ui(
+    ui: &mut Ui,
+    state: &State,
+    draft: &ProxyDraft,
+    of: Option<ConnectionKind>,
+    password_hint: &str,
+    first: impl FnOnce(&egui::Response),
+) -> Option<ProxyDraft> {
+    let language = state.language;
+    let mut changed = None;
+    let label = words(language, "window-connections-proxy");
+    let ways = [ProxyWay::Default, ProxyWay::None, ProxyWay::System, ProxyWay::Own];
+    // The setting of all connections has no default of its own.
+    let ways = ways.into_iter().filter(|way| of.is_some() || *way != ProxyWay::Default);
+    let ways: Vec<_> = ways.map(|way| (way, words(language, proxy_way_title(way)))).collect();
+    form_row(ui, &label, false, |ui| {
+        if let Some(way) = combo(ui, "proxy", &label, draft.way, &ways) {
+            changed = Some(ProxyDraft { way, ..draft.clone() });
+        }
+    });
+    if draft.way == ProxyWay::Own {
+        let typed = own_ui(ui, state, draft, of, password_hint, first);
+        changed = changed.or(typed);
+    }
+    changed
+}
+
 /// The fields of a proxy of one's own.
 fn own_ui(
     ui: &mut Ui,
     state: &State,
     draft: &ProxyDraft,
     of: Option<ConnectionKind>,
+    password_hint: &str,
     first: impl FnOnce(&egui::Response),
 ) -> Option<ProxyDraft> {
     let language = state.language;
@@ -132,9 +156,8 @@ fn own_ui(
     });
     let label = words(language, "window-connections-proxy-password");
     form_row(ui, &label, false, |ui| {
-        let hint = words(language, "window-connections-proxy-password-hint");
-        let field =
-            TextField { value: draft.password.expose(), name: &label, hint: &hint, password: true, ..own_field() };
+        let hint = password_hint;
+        let field = TextField { value: draft.password.expose(), name: &label, hint, password: true, ..own_field() };
         if let Some(password) = field.show(ui).typed {
             changed = Some(ProxyDraft { password: TypedSecret::new(password), ..draft.clone() });
         }

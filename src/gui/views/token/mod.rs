@@ -28,7 +28,7 @@ pub fn token_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
 fn account_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
     let language = state.language;
     let entry = state.token_entry();
-    let name = entry.map(|entry| entry.connection.name.clone()).unwrap_or_default();
+    let name = entry.map(|entry| state.connection_title(&entry.connection.name)).unwrap_or_default();
     let title = Message::new("window-token-title").with("name", name).show(language);
     let window = Wizard {
         name: "token",
