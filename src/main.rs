@@ -16,11 +16,11 @@ fn main() -> ExitCode {
     match cli::main(std::env::args_os()) {
         Wish::Done(code) => code,
         #[cfg(feature = "gui")]
-        Wish::Window { language } => window::open(language),
+        Wish::Window { language, secrets } => window::open(language, secrets),
         #[cfg(feature = "gui")]
         Wish::Screenshot { language, picture } => window::screenshot(language, picture),
         #[cfg(not(feature = "gui"))]
-        Wish::Window { language } | Wish::Screenshot { language, .. } => cli::built_without_window(language),
+        Wish::Window { language, .. } | Wish::Screenshot { language, .. } => cli::built_without_window(language),
     }
 }
 
@@ -28,18 +28,18 @@ fn main() -> ExitCode {
 mod window {
     //! What the window starts with.
 
-    use scenogram::backend::{Backend, BackendOptions, SandboxStart};
+    use scenogram::backend::{Backend, BackendOptions, SandboxStart, SecretsFile};
     use scenogram::cli::{self, Screenshot, ThemeName};
     use scenogram::gui::{self, OpenOptions, ScreenshotOptions, StartBackend, State, View};
     use scenogram::storage::{DataFolder, Keyring, MemoryKeyring, Settings, SystemKeyring, Theme, load_settings};
     use scenogram::texts::{Language, Message};
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
     /// The size that the window is designed for, in points.
     const SIZE: (u32, u32) = (1280, 800);
 
-    pub fn open(asked: Option<Language>) -> ExitCode {
+    pub fn open(asked: Option<Language>, secrets: Option<PathBuf>) -> ExitCode {
         let home = match DataFolder::find() {
             Ok(home) => home,
             Err(error) => return cli::no_window(asked, &error.message()),
@@ -50,8 +50,10 @@ mod window {
         settings.scenario = settings.scenario.or(sample);
         settings.folder = settings.folder.filter(|folder| folder.is_dir()).or_else(|| Some(home.scenarios()));
         let language = cli::chosen_language(asked, &settings);
-        let options =
-            OpenOptions { state: State::new(settings, language), backend: backend(home, Box::new(SystemKeyring)) };
+        let options = OpenOptions {
+            state: State::new(settings, language),
+            backend: backend(home, Box::new(SystemKeyring), secrets),
+        };
         match gui::open(options) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cli::no_window(asked, &error.message()),
@@ -97,7 +99,7 @@ mod window {
             file: picture.file,
             state,
             size,
-            backend: backend(home, Box::new(MemoryKeyring::default())),
+            backend: backend(home, Box::new(MemoryKeyring::default()), None),
         };
         match gui::screenshot(options) {
             Ok(()) => ExitCode::SUCCESS,
@@ -105,12 +107,13 @@ mod window {
         }
     }
 
-    fn backend(home: DataFolder, keyring: Box<dyn Keyring>) -> StartBackend {
+    fn backend(home: DataFolder, keyring: Box<dyn Keyring>, secrets: Option<PathBuf>) -> StartBackend {
         Box::new(move |wake| {
             let worker = std::env::current_exe()?;
             Backend::start(BackendOptions {
                 sandbox: SandboxStart::AtOnce,
                 keyring,
+                secrets: secrets.map(|path| SecretsFile { path, passphrase: None }),
                 ..BackendOptions::new(worker, home, wake)
             })
         })

@@ -57,7 +57,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("argon2", &["storage"]),
     ("arboard", &["gui"]),
     ("image", &["gui"]),
-    ("qrcode", &["gui"]),
+    ("qrcode", &["gui", "cli/login"]),
     ("rpassword", &["cli"]),
     ("tracing_subscriber", &["cli"]),
     ("directories", &["storage"]),

@@ -1,5 +1,6 @@
 //! The arguments, as clap reads them. Their help is in English, like the names of the options.
 
+use crate::telegram::SessionForm;
 use crate::texts::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -13,6 +14,10 @@ pub(super) struct Arguments {
     /// Language of sentences; otherwise that of the settings, then that of the system
     #[arg(long, global = true, value_name = "LANGUAGE")]
     lang: Option<LanguageName>,
+    /// File of secrets that has a passphrase, instead of the system's keyring; the passphrase comes from
+    /// SCENOGRAM_PASSPHRASE or a prompt
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) secrets: Option<PathBuf>,
     /// Draw the window into a PNG file and leave
     #[arg(long, value_name = "FILE")]
     screenshot: Option<PathBuf>,
@@ -32,11 +37,12 @@ pub(super) struct Arguments {
     pub(super) command: Option<CommandLine>,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done, 1 usage, 2 a file is not valid, 3 failed (Telegram, expression, network), \
+const EXIT_CODES: &str =
+    "Exit codes: 0 done, 1 usage, 2 a file is not valid, 3 failed (Telegram, expression, network), \
 5 a secret is missing, 6 timed out, 7 outcome unknown, 130 cancelled.
 
-Bots of your own: SCENOGRAM_SECRET_<NAME> holds the token of the connection <NAME>, SCENOGRAM_BOT_API_<NAME> another Bot \
-API server. SCENOGRAM_HOME moves everything that the program keeps.";
+Secrets never stand among the arguments: SCENOGRAM_SECRET_<NAME> holds the token or session string of the connection \
+<NAME>, SCENOGRAM_BOT_API_<NAME> another Bot API server. SCENOGRAM_HOME moves everything that the program keeps.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CommandLine {
@@ -48,8 +54,134 @@ pub(super) enum CommandLine {
     Fmt(FmtArguments),
     /// Serve the sandbox until stopped
     Sandbox(SandboxArguments),
+    /// Bots and accounts that scenarios name: list, add, test, remove, import, export
+    #[command(subcommand)]
+    Connections(ConnectionsArguments),
+    /// Sign an account in and keep it as a connection
+    Login(LoginArguments),
     /// Print the figures that the README names
     Bench,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConnectionsArguments {
+    /// List the connections
+    List(ListArguments),
+    /// Add a bot; its token comes from --from-file, SCENOGRAM_SECRET_<NAME> or a prompt
+    Add(AddArguments),
+    /// Connect and ask who it is; keeps nothing
+    Test(TestArguments),
+    /// Forget a connection and its secrets, here only
+    Remove(RemoveArguments),
+    /// Add an account by a session string of Telethon, GramJS or Pyrogram
+    Import(ImportArguments),
+    /// Write an account's session as a string of another tool: it is the whole account
+    Export(ExportArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: OutputFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddArguments {
+    /// What scenarios call it
+    pub(super) name: String,
+    /// `telegram`, `test` (Telegram's test servers), `sandbox`, or the address of a Bot API server
+    #[arg(long, value_name = "SERVER")]
+    pub(super) server: Option<String>,
+    /// File that holds the token
+    #[arg(long, value_name = "FILE")]
+    pub(super) from_file: Option<PathBuf>,
+    /// Keep it without asking Telegram who it is
+    #[arg(long)]
+    pub(super) unchecked: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArguments {
+    /// The connection's name
+    pub(super) name: String,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: OutputFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemoveArguments {
+    /// The connection's name
+    pub(super) name: String,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// What scenarios call it
+    pub(super) name: String,
+    /// File that holds the session string
+    #[arg(long, value_name = "FILE")]
+    pub(super) from_file: Option<PathBuf>,
+    /// API ID of the application (my.telegram.org), where the string does not hold it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
+    pub(super) api_id: Option<i32>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// The connection's name
+    pub(super) name: String,
+    /// Tool that the string is for
+    #[arg(long = "for", value_name = "TOOL")]
+    pub(super) form: FormName,
+    /// File to write, readable by its owner alone; stdout otherwise
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LoginArguments {
+    /// What scenarios call it; the account's own name otherwise
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// API ID of the application (my.telegram.org)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
+    pub(super) api_id: Option<i32>,
+    /// File that holds the API hash; SCENOGRAM_API_HASH or a prompt otherwise
+    #[arg(long, value_name = "FILE")]
+    pub(super) from_file: Option<PathBuf>,
+    /// Phone number of the account
+    #[arg(long, value_name = "NUMBER", conflicts_with = "qr")]
+    pub(super) phone: Option<String>,
+    /// Show a QR code to scan instead of sending a login code
+    #[arg(long)]
+    pub(super) qr: bool,
+    /// `telegram`, `test` (Telegram's test servers), or `sandbox`
+    #[arg(long, value_name = "SERVER")]
+    pub(super) server: Option<String>,
+}
+
+/// A tool that session strings are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormName {
+    Gramjs,
+    Telethon,
+    Pyrogram,
+}
+
+impl FormName {
+    pub(super) fn form(self) -> SessionForm {
+        match self {
+            Self::Gramjs => SessionForm::GramJs,
+            Self::Telethon => SessionForm::Telethon,
+            Self::Pyrogram => SessionForm::Pyrogram,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

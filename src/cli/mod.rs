@@ -7,9 +7,11 @@
 mod arguments;
 mod bench;
 mod check;
+mod connections;
 mod exit;
 mod fmt;
 mod language;
+mod login;
 mod logs;
 mod output;
 mod run;
@@ -28,7 +30,7 @@ use arguments::{Arguments, CommandLine};
 use clap::Parser;
 use exit::Exit;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What is left to do once the command line is read.
@@ -36,8 +38,8 @@ use std::process::ExitCode;
 pub enum Wish {
     /// Nothing: the command has been carried out.
     Done(ExitCode),
-    /// To open the window, in this language where one was asked for.
-    Window { language: Option<Language> },
+    /// To open the window, in this language where one was asked for, with secrets in this file where one was named.
+    Window { language: Option<Language>, secrets: Option<PathBuf> },
     /// To draw the window into a file and leave.
     Screenshot { language: Option<Language>, picture: Screenshot },
 }
@@ -45,6 +47,11 @@ pub enum Wish {
 /// Reads the arguments (the program's name first) and carries out what needs no window.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
     let words: Vec<OsString> = arguments.into_iter().collect();
+    // Before anything can repeat it.
+    if usage::holds_secret(&words) {
+        output::say(language_of(usage::asked_language(&words)), &Message::new("cli-secret-argument"));
+        return Wish::Done(Exit::Usage.into());
+    }
     let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -59,10 +66,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
     };
     let picture = arguments.wants_picture();
     let asked = arguments.language();
+    let secrets = arguments.secrets.clone();
     let Some(command) = arguments.command else {
         return match arguments.picture() {
             Some(picture) => Wish::Screenshot { language: asked, picture },
-            None => Wish::Window { language: asked },
+            None => Wish::Window { language: asked, secrets },
         };
     };
     let language = language_of(asked);
@@ -71,10 +79,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Wish {
         return Wish::Done(Exit::Usage.into());
     }
     let exit = match command {
-        CommandLine::Run(arguments) => run::run(arguments, language),
+        CommandLine::Run(arguments) => run::run(arguments, secrets.as_deref(), language),
         CommandLine::Check(arguments) => check::check(&arguments, language),
         CommandLine::Fmt(arguments) => fmt::fmt(&arguments, language),
         CommandLine::Sandbox(arguments) => sandbox::serve(&arguments, language),
+        CommandLine::Connections(arguments) => connections::connections(&arguments, secrets.as_deref(), language),
+        CommandLine::Login(arguments) => login::login(&arguments, secrets.as_deref(), language),
         CommandLine::Bench => bench::bench(language),
     };
     Wish::Done(exit.into())

@@ -10,7 +10,8 @@ pub(super) fn out(text: &str) {
     out_with_secrets(&Redactor::global().redact(text));
 }
 
-/// One result that holds secrets on purpose: the sandbox's own token, which opens nothing else.
+/// One result that holds secrets on purpose: the sandbox's own, which open nothing else, and what a person has asked for
+/// after a warning.
 pub(super) fn out_with_secrets(text: &str) {
     let mut stdout = io::stdout().lock();
     // A reader that went away (`| head`) is no fault of ours.
@@ -25,6 +26,12 @@ pub(super) fn err(text: &str) {
 /// A sentence, to stderr.
 pub(super) fn say(language: Language, message: &Message) {
     err(&message.show(language));
+}
+
+/// A question, to stderr; the answer follows on the same line.
+pub(super) fn ask(language: Language, question: &Message) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{} ", Redactor::global().redact(&question.show(language))).and_then(|()| stderr.flush());
 }
 
 /// Makes panics print without secrets, and stand in the log.

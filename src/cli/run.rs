@@ -1,19 +1,19 @@
 //! `scenogram run`: a scenario, or one of its steps, through the same command as the window's.
 
 use super::arguments::{OutputFormat, RunArguments};
+use super::connections::{Front, Need, Stop, has_passphrase};
 use super::exit::Exit;
 use super::{output, sources, transcript};
-use crate::backend::{Backend, BackendOptions, Command, Event, Interrupt, RunId, SourceError, read_scenario};
+use crate::backend::{Backend, Command, Event, Interrupt, RunId, SandboxStart, SourceError, read_scenario};
 use crate::engine::{ActionError, FailureKind, Mode, Outcome, RunRequest, Scope, Transcript};
 use crate::scenario::Scenario;
-use crate::storage::{self, DataFolder, SystemKeyring};
+use crate::storage::{self, DataFolder};
 use crate::texts::{Language, Message};
 use crate::value::{Json, Path, PathError, SetError, Variables, json_fault};
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
 use std::env;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path as FilePath, PathBuf};
 use std::time::Duration;
 
 const RUN: RunId = RunId(1);
@@ -21,7 +21,7 @@ const RUN: RunId = RunId(1);
 /// How often the wait for events is left to see whether the person pressed Ctrl-C; a run is to end within 100 ms.
 const LOOK_UP: Duration = Duration::from_millis(20);
 
-pub(super) fn run(arguments: RunArguments, language: Language) -> Exit {
+pub(super) fn run(arguments: RunArguments, secrets: Option<&FilePath>, language: Language) -> Exit {
     let scenario = match read_scenario(&arguments.file) {
         Ok((file, _)) => {
             // Comments matter to those who save; a secret in the file to everyone.
@@ -31,21 +31,21 @@ pub(super) fn run(arguments: RunArguments, language: Language) -> Exit {
         Err(error) => return invalid(&arguments, &error, language),
     };
     let format = arguments.format;
-    let started = request(arguments, scenario, language).and_then(|request| {
-        let backend = start()?;
-        Ok((request, backend, Interrupt::watch().map_err(|error| system(&error))?))
-    });
-    let (request, backend, interrupt) = match started {
-        Ok(started) => started,
+    let request = match request(arguments, scenario, language) {
+        Ok(request) => request,
         Err(message) => {
             output::say(language, &message);
             return Exit::Usage;
         }
     };
+    let front = match start(secrets, language) {
+        Ok(front) => front,
+        Err(stop) => return stop.say(language),
+    };
     let scenario = request.scenario.clone();
     let dry_run = request.mode == Mode::Check;
-    backend.send(Command::Run { run: RUN, request: Box::new(request) });
-    let transcript = follow(&backend, &interrupt, &scenario, language);
+    front.backend.send(Command::Run { run: RUN, request: Box::new(request) });
+    let transcript = follow(&front.backend, &front.interrupt, &scenario, language);
     match format {
         OutputFormat::Json => output::out(&pretty(&transcript.to_json(language))),
         OutputFormat::Text => transcript::print(&transcript, &scenario, dry_run, language),
@@ -106,17 +106,16 @@ fn pretty(json: &Json) -> String {
     serde_json::to_string_pretty(json).expect("a JSON value always has a text")
 }
 
-fn system(error: &std::io::Error) -> Message {
-    Message::new("cli-system").with("reason", error.to_string())
-}
-
-fn start() -> Result<Backend, Message> {
-    let worker = env::current_exe().map_err(|error| system(&error))?;
+/// The backend, with the secrets of the file that is named, or what the passphrase of the environment opens.
+fn start(secrets: Option<&FilePath>, language: Language) -> Result<Front, Stop> {
     // A run keeps nothing, so any folder will do where the system names none.
     let home = DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir()));
-    let keyring = Box::new(SystemKeyring);
-    let options = BackendOptions { keyring, ..BackendOptions::new(worker, home, Arc::new(|| {})) };
-    Backend::start(options).map_err(|error| system(&error))
+    let mut front = Front::over(home, secrets, SandboxStart::WhenNeeded, language)?;
+    // A keyring may make people wait, and most runs need none: those that do wait for it by themselves.
+    if secrets.is_some() || has_passphrase() {
+        front.open_vault(Need::Nothing)?;
+    }
+    Ok(front)
 }
 
 fn request(arguments: RunArguments, scenario: Scenario, language: Language) -> Result<RunRequest, Message> {

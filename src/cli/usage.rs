@@ -2,8 +2,10 @@
 //!
 //! Deliberately not here: the help, which is in English like the names of the options.
 
+use crate::secret::{Redactor, holds_session_string};
 use crate::texts::{Language, Message};
 use clap::error::{ContextKind, ErrorKind};
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 /// The language that `--lang` names, wherever it stands, though the rest could not be read.
@@ -19,6 +21,14 @@ pub(super) fn asked_language(words: &[OsString]) -> Option<Language> {
         "en" => Some(Language::English),
         _ => None,
     }
+}
+
+/// Whether a bot token or a session string stands among the arguments, where every program of the computer can read it.
+pub(super) fn holds_secret(words: &[OsString]) -> bool {
+    words.iter().map(|word| word.to_string_lossy()).any(|word| {
+        let is_masked = matches!(Redactor::default().redact(&word), Cow::Owned(_));
+        is_masked || holds_session_string(&word)
+    })
 }
 
 /// What is wrong, what may have been meant, and where the help is: a sentence a line.
@@ -83,6 +93,17 @@ mod tests {
         let error = Arguments::try_parse_from(["scenogram", "run", "a.ron", "--dry-rum"]).expect_err("wrong usage");
         let shown: Vec<_> = messages(&error).iter().map(|message| message.show(Language::English)).collect();
         assert!(shown.iter().any(|line| line.contains("--dry-run")), "{shown:?}");
+    }
+
+    #[test]
+    fn secrets_are_found_among_the_arguments() {
+        let holds = |word: String| holds_secret(&["scenogram".into(), word.into()]);
+        let token = format!("1000000:{}", "x".repeat(35));
+        assert!(holds(token.clone()) && holds(format!("--token={token}")) && holds(format!("a.b=\"{token}\"")));
+        assert!(holds(format!("1Ag{}=", "A".repeat(349))));
+        for word in ["connections", "--phone=+79990000001", "allValues.id=1000000", "1000000:short"] {
+            assert!(!holds(word.to_owned()), "{word}");
+        }
     }
 
     #[test]

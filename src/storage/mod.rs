@@ -19,6 +19,7 @@ pub use files::{
 pub use folder::DataFolder;
 pub use log_file::LogFile;
 pub use names::file_stem;
+pub use private::write_private;
 pub use settings::{Settings, Theme, load_settings, save_settings};
 pub use vault::{
     Keyring, KeyringError, MasterKey, MemoryKeyring, NoKeyring, SystemKeyring, Vault, VaultError, VaultPlace,

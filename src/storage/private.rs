@@ -1,9 +1,11 @@
 //! Files that are nobody else's: written in one step and readable by their owner alone, and locks between programs.
 
 use super::files::FileError;
+use crate::secret::Secret;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Holds a lock until it is dropped. Between programs and between holders in one program.
 #[derive(Debug)]
@@ -32,6 +34,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let mut file = begin(&target).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.commit().map_err(failed)
+}
+
+/// Writes a secret that a person wants to have in a file, with the end of a line after it.
+pub fn write_private(path: &Path, secret: &Secret) -> Result<(), FileError> {
+    replace(path, Zeroizing::new(format!("{}\n", secret.expose())).as_bytes())
 }
 
 fn begin(path: &Path) -> io::Result<atomic_write_file::AtomicWriteFile> {

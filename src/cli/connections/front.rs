@@ -3,7 +3,7 @@
 use super::prompt;
 use crate::backend::{
     Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, Event, Interrupt, Lines,
-    RequestId, SandboxStart, SecretsFile, VaultCommand, VaultState,
+    RequestId, SandboxFacts, SandboxStart, SecretsFile, VaultCommand, VaultState,
 };
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -66,6 +66,8 @@ pub(in crate::cli) struct Front {
     requests: u64,
     list: Option<Vec<ConnectionEntry>>,
     vault: Option<VaultState>,
+    /// What a rehearsal in the sandbox types, or why there is no sandbox.
+    sandbox: Option<Result<Arc<SandboxFacts>, Message>>,
 }
 
 impl Front {
@@ -75,11 +77,20 @@ impl Front {
         sandbox: SandboxStart,
         language: Language,
     ) -> Result<Self, Stop> {
-        let failed = |error: io::Error| {
-            Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage)
-        };
-        let worker = env::current_exe().map_err(failed)?;
         let home = DataFolder::find().map_err(|error| Stop::Told(error.message(), Exit::Usage))?;
+        Self::over(home, secrets, sandbox, language)
+    }
+
+    /// The same over this data folder.
+    pub(in crate::cli) fn over(
+        home: DataFolder,
+        secrets: Option<&Path>,
+        sandbox: SandboxStart,
+        language: Language,
+    ) -> Result<Self, Stop> {
+        let failed =
+            |error: io::Error| Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage);
+        let worker = env::current_exe().map_err(failed)?;
         let options = BackendOptions {
             keyring: Box::new(SystemKeyring),
             secrets: secrets.map(|path| SecretsFile { path: path.to_owned(), passphrase: None }),
@@ -90,7 +101,18 @@ impl Front {
         let lines = Lines::new().map_err(failed)?;
         let backend = Backend::start(options).map_err(failed)?;
         let is_named = secrets.is_some();
-        Ok(Self { backend, interrupt, lines, language, home, is_named, requests: 0, list: None, vault: None })
+        Ok(Self {
+            backend,
+            interrupt,
+            lines,
+            language,
+            home,
+            is_named,
+            requests: 0,
+            list: None,
+            vault: None,
+            sandbox: None,
+        })
     }
 
     /// The id of the next request.
@@ -126,6 +148,8 @@ impl Front {
                 self.list = Some(connections.clone());
             }
             Event::Vault { state, .. } => self.vault = Some(state.clone()),
+            Event::SandboxReady { facts, .. } => self.sandbox = Some(Ok(Arc::clone(facts))),
+            Event::SandboxFailed { message } => self.sandbox = Some(Err(message.clone())),
             _ => {}
         }
     }
@@ -143,9 +167,7 @@ impl Front {
             Event::Connections { request: Some(request), event } if request == asked => {
                 heard(&event).then_some(Ok(event))
             }
-            Event::Failed { request, message, .. } if request == asked => {
-                Some(Err(Stop::Told(message, Exit::Failed)))
-            }
+            Event::Failed { request, message, .. } if request == asked => Some(Err(Stop::Told(message, Exit::Failed))),
             Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
             _ => None,
         });
@@ -174,12 +196,23 @@ impl Front {
         })
     }
 
+    /// What a rehearsal in the sandbox types, once the sandbox serves.
+    pub(in crate::cli) fn sandbox(&mut self) -> Result<Arc<SandboxFacts>, Stop> {
+        let ready = match self.sandbox.clone() {
+            Some(ready) => ready,
+            None => self.wait(|event| match event {
+                Event::SandboxReady { facts, .. } => Some(Ok(facts)),
+                Event::SandboxFailed { message } => Some(Err(message)),
+                _ => None,
+            })?,
+        };
+        ready.map_err(|message| Stop::Told(message, Exit::Failed))
+    }
+
     /// The connection of this name.
     pub(in crate::cli) fn entry(&mut self, name: &str) -> Result<ConnectionEntry, Stop> {
         let found = self.list()?.into_iter().find(|entry| entry.connection.name == name);
-        found.ok_or_else(|| {
-            Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret)
-        })
+        found.ok_or_else(|| Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret))
     }
 
     /// Opens the vault as far as it is needed: with the passphrase of the environment, or one that is typed.

@@ -45,7 +45,7 @@ fn line(entry: &ConnectionEntry, language: Language) -> String {
 }
 
 /// Name, username, id and data centre, as far as they are known.
-pub(super) fn card(account: &AccountCard) -> String {
+pub(in crate::cli) fn card(account: &AccountCard) -> String {
     let username = (!account.username.is_empty()).then(|| format!("@{}", account.username));
     let dc = account.dc.map(|dc| format!("DC {dc}"));
     let cells = [Some(account.name.clone()), username, Some(account.id.to_string()), dc];

@@ -8,7 +8,8 @@ mod session;
 mod test;
 
 pub(super) use front::{Front, LOOK_UP, Need, Stop};
-pub(super) use prompt::{hidden, secret, shown};
+pub(super) use list::card;
+pub(super) use prompt::{has_passphrase, hidden, secret, shown};
 
 use super::arguments::{ConnectionsArguments, RemoveArguments};
 use super::exit::Exit;

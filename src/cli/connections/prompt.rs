@@ -23,7 +23,7 @@ pub(in crate::cli) fn is_interactive() -> bool {
 }
 
 /// Whether the environment has a passphrase.
-pub(super) fn has_passphrase() -> bool {
+pub(in crate::cli) fn has_passphrase() -> bool {
     variable(PASSPHRASE).is_some()
 }
 

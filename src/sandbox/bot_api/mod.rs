@@ -71,7 +71,8 @@ async fn handle(State(shared): State<Arc<Shared>>, ConnectInfo(cut): ConnectInfo
 }
 
 async fn respond(shared: &Shared, cut: &Cut, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
+    // The real server decodes the path before it reads it, and clients encode the slash before `test`.
+    let path = request.uri().path().replace("%2F", "/");
     if let Some(rest) = path.strip_prefix("/file/bot") {
         return match rest.split_once('/') {
             Some((token, _)) if token != shared.token.expose() => refuse(&ApiError::new(401, "Unauthorized")),

@@ -62,7 +62,8 @@ impl Client {
         // No limit for the whole request: it would cut long uploads.
         let calls = http(proxy.as_ref())?.redirect(reqwest::redirect::Policy::none());
         let downloads = Downloads::new(proxy.as_ref())?;
-        // Test servers have the same address with `/test` between the token and the method.
+        // Test servers have the same address with `/test` between the token and the method. teloxide writes this slash as
+        // `%2F`, and the Bot API server decodes the path before it reads it (`HttpReader` of TDLib).
         let path = if endpoint.is_test { format!("{token}/test") } else { token.to_owned() };
         let bot = Bot::with_client(path, calls.build().map_err(|_| no_http_client())?).set_api_url(api_url);
         Ok(Self { bot, downloads, answer_limit: ANSWER_LIMIT, destination, proxy })

@@ -72,3 +72,47 @@ pub(in crate::telegram) fn check(proxy: &Proxy, kind: ConnectionKind) -> Result<
 pub(in crate::telegram) fn invalid(error: ProxyError) -> ActionError {
     ActionError { kind: FailureKind::Connection, ..ActionError::new("CONNECTION_PROXY", error.message()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::connection::{BotServer, UserServer};
+
+    fn own(kind: ProxyKind) -> ProxySetting {
+        ProxySetting::Own(Proxy { kind, host: "proxy.invalid".into(), port: 1080, user: "u".into() })
+    }
+
+    #[test]
+    fn settings_mean_proxies() {
+        let check = |setting: &ProxySetting, endpoint: Endpoint, expected: Result<Option<&str>, &str>| {
+            let read = |name: &str| (name == "ALL_PROXY").then(|| "socks5://e:word@env.invalid:9".to_owned());
+            let found = resolve_with(setting, Some(Secret::new("pass")), &endpoint, &read);
+            let found = found.map(|access| {
+                access.map(|ProxyAccess { proxy, password }| {
+                    format!("{} {}", proxy.host, password.as_ref().map_or("", Secret::expose))
+                })
+            });
+            let expected = expected.map(|shown| shown.map(str::to_owned)).map_err(str::to_owned);
+            assert_eq!(found.map_err(|error| error.code), expected, "{setting:?} {endpoint:?}");
+        };
+        let telegram = || Endpoint::User(UserServer::Telegram);
+        let bot = || Endpoint::Bot(BotServer::Telegram);
+        check(&ProxySetting::None, telegram(), Ok(None));
+        check(&ProxySetting::System, telegram(), Ok(Some("env.invalid word")));
+        check(&ProxySetting::System, bot(), Ok(Some("env.invalid word")));
+        check(&own(ProxyKind::Socks5), telegram(), Ok(Some("proxy.invalid pass")));
+        check(&own(ProxyKind::Http), bot(), Ok(Some("proxy.invalid pass")));
+        check(&own(ProxyKind::Http), telegram(), Err("CONNECTION_PROXY"));
+        check(&ProxySetting::Own(Proxy::default()), bot(), Err("CONNECTION_PROXY"));
+        // What is inside this program or this computer is reached straight, whatever the setting.
+        let near = UserServer::Own { address: ([127, 0, 0, 1], 9).into() };
+        for endpoint in [
+            Endpoint::Bot(BotServer::Sandbox),
+            Endpoint::User(UserServer::Sandbox),
+            Endpoint::User(near),
+            Endpoint::Bot(BotServer::Own { url: "http://localhost:8081".into() }),
+        ] {
+            check(&own(ProxyKind::Http), endpoint, Ok(None));
+        }
+    }
+}

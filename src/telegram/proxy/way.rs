@@ -6,9 +6,16 @@ use crate::connection::{
     BotServer, ConnectionKind, Endpoint, Proxy, ProxyAccess, ProxyKind, TELEGRAM_BOT_API, UserServer,
 };
 use crate::telegram::user::centre;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 use tokio::net::TcpStream;
 use url::{Host, Url};
+
+/// The start of one address over the next (RFC 8305).
+const START: Duration = Duration::from_millis(250);
 
 /// Where a way leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +126,7 @@ impl<'a> Way<'a> {
             Some(_) => ProxyFailure::ProxyUnreachable { at: at.clone(), error },
             None => ProxyFailure::ServerUnreachable { at: at.clone(), error },
         };
-        let stream = TcpStream::connect(addresses).await.map_err(|error| failed(error.kind()))?;
+        let stream = first_of(addresses).await.map_err(|error| failed(error.kind()))?;
         stream.set_nodelay(true).map_err(|error| failed(error.kind()))?;
         Ok(stream)
     }
@@ -151,6 +158,24 @@ impl<'a> Way<'a> {
         self.go_on(&mut stream).await?;
         Ok(stream)
     }
+}
+
+/// Connects to the first of these addresses that answers. Each gets a start over the next, so that one that is silent
+/// (IPv6 in many networks) does not use up the time of those after it.
+async fn first_of(addresses: &[SocketAddr]) -> io::Result<TcpStream> {
+    let attempt = async |(number, address): (u32, &SocketAddr)| {
+        tokio::time::sleep(START * number).await;
+        TcpStream::connect(address).await
+    };
+    let mut attempts: FuturesUnordered<_> = (0..).zip(addresses).map(attempt).collect();
+    let mut failed = io::Error::from(io::ErrorKind::AddrNotAvailable);
+    while let Some(ended) = attempts.next().await {
+        match ended {
+            Ok(stream) => return Ok(stream),
+            Err(error) => failed = error,
+        }
+    }
+    Err(failed)
 }
 
 fn bare_host(proxy: &Proxy) -> &str {

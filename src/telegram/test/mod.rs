@@ -4,6 +4,8 @@
 //! laid at the right door; then the account is asked over the client that steps use. Nothing is kept, and dropping a
 //! test's future ends it.
 
+#[cfg(test)]
+mod certificate;
 mod course;
 mod tls;
 

@@ -57,3 +57,46 @@ fn of_tls(error: &Error) -> ActionError {
     };
     ActionError::new("TLS_CERTIFICATE", text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::certificate::{certificate, serve};
+    use super::*;
+    use crate::texts::Language;
+
+    const NAME: &str = "telegram.invalid";
+
+    async fn shake(years: [u8; 2], trusted: bool, name: &str) -> Result<(), (String, String)> {
+        let (certificate, key) = certificate(NAME, years);
+        let mut roots = RootCertStore::empty();
+        if trusted {
+            roots.add(certificate.clone()).expect("a certificate");
+        }
+        let address = serve(certificate, key).await;
+        let stream = TcpStream::connect(address).await.expect("it listens");
+        let shaken = shake_hands_trusting(roots, stream, name).await;
+        shaken.map_err(|error| (error.code, error.text.show(Language::English)))
+    }
+
+    #[tokio::test]
+    async fn certificates_are_looked_at() {
+        assert_eq!(shake([20, 49], true, NAME).await, Ok(()));
+        let check = async |years, trusted, name: &str, expected: &str| {
+            let (code, shown) = shake(years, trusted, name).await.expect_err("a wrong certificate");
+            assert!(code == "TLS_CERTIFICATE" && shown.contains(expected), "{code} {shown}");
+        };
+        check([20, 49], false, NAME, "someone unknown").await;
+        check([20, 49], true, "other.invalid", "another name").await;
+        check([20, 21], true, NAME, "expired").await;
+        check([48, 49], true, NAME, "not valid yet").await;
+    }
+
+    #[tokio::test]
+    async fn what_everyone_trusts_does_not_include_servers_of_ones_own_making() {
+        let (certificate, key) = certificate(NAME, [20, 49]);
+        let address = serve(certificate, key).await;
+        let stream = TcpStream::connect(address).await.expect("it listens");
+        let error = shake_hands(stream, NAME).await.expect_err("an unknown issuer");
+        assert_eq!(error.code, "TLS_CERTIFICATE");
+    }
+}

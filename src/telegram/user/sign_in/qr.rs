@@ -69,6 +69,7 @@ impl SignIn {
         self.shown = Some(Instant::now() + Duration::from_secs(expires_in.into()));
         let url = Secret::new(format!("tg://login?token={}", URL_SAFE_NO_PAD.encode(&token.token)));
         Redactor::global().remember(&url);
+        Redactor::global().remember_bytes(&token.token);
         QrToken { url: Arc::new(url), expires_in }
     }
 }

@@ -1,0 +1,274 @@
+//! `scenogram login`: an account signs in in a terminal, by the same steps as in the window; or over pipes, a line for
+//! each answer.
+//!
+//! Whatever ends it before the account is kept takes back the code and the session at Telegram.
+
+mod qr;
+mod words;
+
+use super::arguments::LoginArguments;
+use super::connections::{Front, LOOK_UP, Need, Stop, api_id, card, hidden, secret, shown};
+use super::exit::Exit;
+use super::output;
+use crate::backend::{
+    Command, ConnectionEvent, Event, RequestId, SandboxStart, SignInApplication, SignInCommand, SignInEvent,
+    SignInStart, SignedInCard,
+};
+use crate::connection::{ProxyChoice, UserServer, free_name};
+use crate::engine::ActionError;
+use crate::secret::{Redactor, Secret};
+use crate::telegram::PasswordQuestion;
+use crate::texts::{Language, Message};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The variable of the environment that holds the API hash.
+const API_HASH: &str = "SCENOGRAM_API_HASH";
+
+/// Digits of an API hash.
+const API_HASH_LENGTH: usize = 32;
+
+/// How long Telegram is told that a sign-in is given up.
+const FAREWELL: Duration = Duration::from_secs(6);
+
+/// Signs an account in.
+pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language: Language) -> Exit {
+    let server = match server(arguments.server.as_deref()) {
+        Ok(server) => server,
+        Err(stop) => return stop.say(language),
+    };
+    let sandbox = match server {
+        UserServer::Sandbox => SandboxStart::AtOnce,
+        _ => SandboxStart::WhenNeeded,
+    };
+    let done = Front::start(secrets, sandbox, language).and_then(|mut front| {
+        front.open_vault(Need::Keep)?;
+        let application = application(&mut front, arguments, &server)?;
+        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application };
+        let id = front.next_request();
+        let mut login = Login { front, id, arguments };
+        login.send(SignInCommand::Begin(Box::new(start)));
+        let kept = login.sign_in().and_then(|signed_in| login.keep(&signed_in));
+        if kept.is_err() {
+            login.give_up();
+        }
+        kept
+    });
+    match done {
+        Ok(()) => Exit::Done,
+        Err(stop) => stop.say(language),
+    }
+}
+
+fn server(named: Option<&str>) -> Result<UserServer, Stop> {
+    match named {
+        None | Some("telegram") => Ok(UserServer::Telegram),
+        Some("test") => Ok(UserServer::TestServers),
+        Some("sandbox") => Ok(UserServer::Sandbox),
+        Some(address) => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
+    }
+}
+
+/// API ID and hash: those of the sandbox, or what is given or typed.
+fn application(front: &mut Front, arguments: &LoginArguments, server: &UserServer) -> Result<SignInApplication, Stop> {
+    if *server == UserServer::Sandbox {
+        let facts = front.sandbox()?;
+        output::say(front.language, &Message::new("cli-login-sandbox"));
+        for person in &facts.people {
+            output::err(&words::person(person, front.language));
+        }
+        return Ok(SignInApplication::Typed { api_id: facts.api_id, api_hash: facts.api_hash.duplicate() });
+    }
+    let api_id = match arguments.api_id {
+        Some(api_id) => api_id,
+        None => {
+            output::say(front.language, &Message::new("cli-login-application"));
+            api_id(&shown(front, &Message::new("cli-ask-api-id"))?)?
+        }
+    };
+    let question = Message::new("cli-ask-api-hash");
+    let api_hash = secret(front, arguments.from_file.as_deref(), Some(API_HASH), &question)?;
+    let is_hash = api_hash.expose().len() == API_HASH_LENGTH;
+    if !is_hash || !api_hash.expose().bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(Stop::Told(Message::new("cli-api-hash-malformed"), Exit::Usage));
+    }
+    Ok(SignInApplication::Typed { api_id, api_hash })
+}
+
+/// A sign-in under way.
+struct Login<'a> {
+    front: Front,
+    id: RequestId,
+    arguments: &'a LoginArguments,
+}
+
+/// What is asked for next.
+enum Step {
+    /// Whose number was refused already is asked for another.
+    Phone {
+        given: Option<String>,
+    },
+    Code,
+    Password(PasswordQuestion),
+    Qr,
+}
+
+impl Login<'_> {
+    fn send(&self, command: SignInCommand) {
+        self.front.backend.send(Command::SignIn { sign_in: self.id, command });
+    }
+
+    /// The next event of this sign-in.
+    fn heard(&mut self) -> Result<SignInEvent, Stop> {
+        let own = self.id;
+        self.front.wait(|event| match event {
+            Event::SignIn { sign_in, event } if sign_in == own => Some(event),
+            _ => None,
+        })
+    }
+
+    /// Asks and answers until the account is in.
+    fn sign_in(&mut self) -> Result<SignedInCard, Stop> {
+        let mut step = match self.arguments.qr {
+            true => Step::Qr,
+            false => Step::Phone { given: self.arguments.phone.clone() },
+        };
+        loop {
+            match &step {
+                Step::Phone { given } => {
+                    let phone = match given {
+                        Some(phone) => phone.clone(),
+                        None => shown(&mut self.front, &Message::new("cli-ask-phone"))?,
+                    };
+                    self.send(SignInCommand::SendCode { phone });
+                }
+                Step::Code => match code_or_wish(&mut self.front, &Message::new("cli-ask-code"))? {
+                    Answer::Again => self.send(SignInCommand::ResendCode),
+                    Answer::Back => {
+                        step = Step::Phone { given: None };
+                        continue;
+                    }
+                    Answer::Word(code) => self.send(SignInCommand::EnterCode { code }),
+                },
+                Step::Password(question) => {
+                    let password = hidden(&mut self.front, &Message::new("cli-ask-password"))?;
+                    if password.expose().is_empty() {
+                        output::say(self.front.language, &words::hint(question));
+                        continue;
+                    }
+                    self.send(SignInCommand::EnterPassword { password });
+                }
+                Step::Qr => self.send(SignInCommand::ShowQr),
+            }
+            step = loop {
+                match self.heard()? {
+                    SignInEvent::CodeSent(sent) => {
+                        output::say(self.front.language, &words::sent(&sent));
+                        words::next(&sent).iter().for_each(|next| output::say(self.front.language, next));
+                        break Step::Code;
+                    }
+                    SignInEvent::PasswordNeeded(question) => {
+                        output::say(self.front.language, &Message::new("cli-login-password"));
+                        break Step::Password(question);
+                    }
+                    SignInEvent::Qr(token) => {
+                        output::say(self.front.language, &Message::new("cli-login-scan"));
+                        let drawn = qr::draw(token.url.expose())
+                            .ok_or_else(|| Stop::Told(Message::new("cli-login-no-picture"), Exit::Failed))?;
+                        output::out_with_secrets(&drawn);
+                        let expires = Message::new("cli-login-expires").with("seconds", token.expires_in);
+                        output::say(self.front.language, &expires);
+                    }
+                    SignInEvent::Done(signed_in) => return Ok(*signed_in),
+                    SignInEvent::Cancelled => return Err(Stop::Interrupted),
+                    SignInEvent::Failed(error) => break self.after(step, error)?,
+                }
+            };
+        }
+    }
+
+    /// What can be answered again after a failure, and what ends the sign-in.
+    fn after(&mut self, step: Step, error: ActionError) -> Result<Step, Stop> {
+        let is_phone = matches!(error.code.as_str(), "PHONE_NUMBER_INVALID" | "PHONE_NUMBER_UNOCCUPIED");
+        let again = match step {
+            // Another number may do; one that was given with the command is not asked for.
+            Step::Phone { given: None } if is_phone => Some(Step::Phone { given: None }),
+            Step::Code => Some(Step::Code),
+            Step::Password(question) => Some(Step::Password(question)),
+            Step::Phone { .. } | Step::Qr => None,
+        };
+        match again {
+            Some(again) => {
+                output::say(self.front.language, &error.text);
+                Ok(again)
+            }
+            None => {
+                let exit = if error.code == "TIMEOUT" { Exit::TimedOut } else { Exit::Failed };
+                Err(Stop::Told(error.text, exit))
+            }
+        }
+    }
+
+    /// Keeps the account under the name that was given, or a free one made of the account's.
+    fn keep(&mut self, signed_in: &SignedInCard) -> Result<(), Stop> {
+        let entries = self.front.list()?;
+        let others: Vec<&str> = entries.iter().map(|entry| entry.connection.name.as_str()).collect();
+        let name = match &self.arguments.name {
+            Some(name) => name.clone(),
+            None => free_name(&signed_in.account.name, others.iter().copied()),
+        };
+        self.send(SignInCommand::Keep { name: name.clone() });
+        let own = self.id;
+        self.front.wait(|event| match event {
+            Event::Connections { request: Some(request), event: ConnectionEvent::Saved { .. } } if request == own => {
+                Some(Ok(()))
+            }
+            Event::SignIn { sign_in, event: SignInEvent::Failed(error) } if sign_in == own => {
+                Some(Err(Stop::Told(error.text, Exit::Failed)))
+            }
+            Event::VaultNeeded { request, .. } if request == own => {
+                Some(Err(Stop::Told(Message::new("cli-login-vault"), Exit::MissingSecret)))
+            }
+            _ => None,
+        })??;
+        output::say(self.front.language, &Message::new("cli-connections-added").with("name", name));
+        output::out(&card(&signed_in.account));
+        Ok(())
+    }
+
+    /// Takes back what was asked for at Telegram; a second Ctrl-C does not wait for it.
+    fn give_up(&mut self) {
+        self.send(SignInCommand::Cancel);
+        let end = Instant::now() + FAREWELL;
+        while Instant::now() < end && self.front.backend.is_running() {
+            if let Some(Event::SignIn { event: SignInEvent::Cancelled, .. }) = self.front.backend.wait_event(LOOK_UP) {
+                return;
+            }
+        }
+    }
+}
+
+/// What was answered to the question for the code.
+enum Answer {
+    Word(Secret),
+    /// `r`: the code is to be sent again.
+    Again,
+    /// `b`: another number.
+    Back,
+}
+
+fn code_or_wish(front: &mut Front, question: &Message) -> Result<Answer, Stop> {
+    loop {
+        let typed = shown(front, question)?;
+        match typed.as_str() {
+            "" => {}
+            "r" | "R" => return Ok(Answer::Again),
+            "b" | "B" => return Ok(Answer::Back),
+            _ => {
+                let code = Secret::new(typed);
+                Redactor::global().remember(&code);
+                return Ok(Answer::Word(code));
+            }
+        }
+    }
+}

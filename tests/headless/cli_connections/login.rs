@@ -1,0 +1,101 @@
+//! Accounts sign in over pipes, with the sandbox inside the binary.
+
+use super::support::{Place, code, stderr, stdout};
+
+const LOGIN: [&str; 3] = ["login", "--server", "sandbox"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&LOGIN[..], more].concat()
+}
+
+#[test]
+fn an_account_signs_in_by_code_and_is_kept() {
+    let place = Place::new();
+    let output = place.feed(&with(&["--name", "anna"]), "+7 (999) 000-00-01\n12345\n");
+    assert_eq!(code(&output), 0, "{output:?}");
+    assert!(stdout(&output).contains("@anna") && stderr(&output).contains("Characters: 5"), "{output:?}");
+    let entry = place.listed("anna").unwrap();
+    assert_eq!(
+        (&entry["kind"], &entry["state"], &entry["account"]["dc"]),
+        (&"user".into(), &"ready".into(), &2.into())
+    );
+    // Without a name it is the account's own, and a free one.
+    for name in ["Борис", "Борис 2"] {
+        let output = place.feed(&with(&["--phone", "+79991234567"]), "12345\n");
+        assert_eq!(code(&output), 0, "{output:?}");
+        assert!(place.listed(name).is_some(), "{name}: {output:?}");
+    }
+}
+
+#[test]
+fn wrong_answers_can_be_given_again() {
+    let place = Place::new();
+    let answers = "no number\n+79990000001\n54321\nr\n\n12345\n";
+    let output = place.feed(&with(&["--name", "anna"]), answers);
+    assert_eq!(code(&output), 0, "{output:?}");
+    let people = place.feed(&with(&["--phone", "+79990000003", "--name", "vera"]), "12345\n\nwrong password\n");
+    // The input ends before the right one.
+    assert_eq!(code(&people), 5, "{people:?}");
+    assert!(stderr(&people).contains("Hint: sandbox") && !stderr(&people).contains("wrong password"), "{people:?}");
+    assert!(place.listed("vera").is_none());
+    let shown = stderr(&people);
+    let password = shown.split_once("password “").unwrap().1.split_once('”').unwrap().0;
+    let answers = format!("12345\nwrong password\n{password}\n");
+    let output = place.feed(&with(&["--phone", "+79990000003", "--name", "vera"]), &answers);
+    assert_eq!(code(&output), 0, "{output:?}");
+    assert!(place.listed("vera").is_some());
+}
+
+#[test]
+fn what_ends_a_sign_in_keeps_nothing() {
+    let place = Place::new();
+    for (arguments, input, expected) in [
+        (vec!["--phone", "+79990000001"], "", 5),
+        (vec!["--phone", "+70000000000"], "12345\n", 3),
+        (vec!["--phone", "no number"], "", 3),
+        (vec!["--name", "sandbox-bot", "--phone", "+79990000001"], "12345\n", 3),
+    ] {
+        let output = place.feed(&with(&arguments), input);
+        assert_eq!(code(&output), expected, "{arguments:?}: {output:?}");
+    }
+    let list = place.bare(&["connections", "list"]).output().unwrap();
+    assert_eq!(stdout(&list).lines().count(), 2, "{list:?}");
+    for arguments in [["login", "--server", "nowhere"], ["login", "--api-id", "0"]] {
+        assert_eq!(code(&place.run(&arguments)), 1, "{arguments:?}");
+    }
+    let malformed = place.feed(&["login", "--api-id", "1"], "no hash\n");
+    assert_eq!(code(&malformed), 1, "{malformed:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_takes_a_sign_in_back() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let place = Place::new();
+    let mut command = place.command(&with(&["--phone", "+79990000001"]));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().contains("Characters: 5")));
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_qr_code_is_drawn() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let place = Place::new();
+    let mut command = place.command(&with(&["--qr"]));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let drawn: Vec<String> = lines.by_ref().take(15).map(Result::unwrap).collect();
+    assert!(drawn[4].contains('█') && drawn.iter().all(|line| !line.contains("tg://")), "{drawn:?}");
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
