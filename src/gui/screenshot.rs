@@ -1,7 +1,7 @@
 //! Draws the window once, writes it as a picture and leaves.
 
 use super::bot_wizard::BotWizardIntent;
-use super::connections::ServerChoice;
+use super::connections::{ConnectionForm, ConnectionsIntent, ProxyDraft, ProxyWay, ServerChoice};
 use super::intent::{Intent, UiCommand};
 use super::open::{OpenError, StartBackend};
 use super::sign_in::SignInIntent;
@@ -157,6 +157,19 @@ fn wishes(state: &State) -> Vec<Intent> {
             let export = [TokenIntent::Understand(true), TokenIntent::Export, bring, TokenIntent::OpenImport];
             token_wishes(state, &export)
         }
+        View::Connection => kept_bot_wishes(state, &[|_| ConnectionsIntent::Test]),
+        View::ConnectionChanged => {
+            let change: fn(&ConnectionForm) -> ConnectionsIntent = |form| {
+                let mut draft = form.draft.clone();
+                draft.name = SANDBOX_USER.to_owned();
+                draft.proxy = ProxyDraft { way: ProxyWay::Own, host: "proxy.example.com".into(), ..draft.proxy };
+                draft.token = Some(TypedSecret::default());
+                ConnectionsIntent::Edit(Box::new(draft))
+            };
+            kept_bot_wishes(state, &[change])
+        }
+        View::ConnectionDelete => kept_bot_wishes(state, &[|form| ConnectionsIntent::AskDelete(form.kept.id.clone())]),
+        View::DefaultProxy => vec![ConnectionsIntent::OpenDefaultProxy.into()],
         View::Main | View::FormEnd | View::RealRun | View::Running => Vec::new(),
     }
 }
@@ -181,7 +194,7 @@ fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
     let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some()));
     let (Some(facts), Some(person)) = (facts, person) else { return Vec::new() };
     let secret = |text: &str| TypedSecret::new(text.to_owned());
-    let (begun, _) = person.code.split_at(person.code.len() / 2);
+    let begun: String = person.code.chars().take(person.code.chars().count() / 2).collect();
     let both = format!("{} {}", facts.api_id, facts.api_hash.expose());
     let pages = [
         vec![Wish::Open],
@@ -192,7 +205,7 @@ fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
             Wish::Next,
             Wish::TypePhone(person.phone.clone()),
         ],
-        vec![Wish::Next, Wish::TypeCode(secret(begun))],
+        vec![Wish::Next, Wish::TypeCode(secret(&begun))],
         vec![Wish::TypeCode(secret(&person.code))],
         vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
     ];
@@ -204,6 +217,17 @@ fn token_wishes(state: &State, then: &[TokenIntent]) -> Vec<Intent> {
     let account = state.connections.named(SANDBOX_USER).map(|entry| entry.connection.id.clone());
     let opened = account.map(TokenIntent::Open).into_iter();
     opened.chain(then.iter().cloned()).map(Intent::Token).collect()
+}
+
+/// Keeps the sandbox's bot as a connection of one's own, opens its form, and does this there.
+fn kept_bot_wishes(state: &State, then: &[fn(&ConnectionForm) -> ConnectionsIntent]) -> Vec<Intent> {
+    let mut wishes = bot_wishes(state, 3);
+    wishes.push(Intent::BotWizard(BotWizardIntent::Finish));
+    let kept = state.connections.list.iter().find(|entry| !entry.is_fixed());
+    wishes.extend(kept.map(|entry| ConnectionsIntent::Open(entry.connection.id.clone()).into()));
+    let form = state.connections.form().into_iter();
+    wishes.extend(form.flat_map(|form| then.iter().map(|wish| wish(form).into())));
+    wishes
 }
 
 fn write_png(file: &std::path::Path, image: &ColorImage) -> Result<(), String> {

@@ -195,6 +195,14 @@ pub enum View {
     SignInCode,
     SignInPassword,
     SignInDone,
+    /// The form of a bot that is kept, tested.
+    Connection,
+    /// The same with a name that is taken and a proxy of its own.
+    ConnectionChanged,
+    /// The question before it is deleted.
+    ConnectionDelete,
+    /// The proxy of all connections.
+    DefaultProxy,
     /// The warning before the token of the sandbox's account is shown.
     TokenWarning,
     /// That token, hidden.
@@ -236,6 +244,10 @@ impl View {
         ("sign-in-code", Self::SignInCode),
         ("sign-in-password", Self::SignInPassword),
         ("sign-in-done", Self::SignInDone),
+        ("connection", Self::Connection),
+        ("connection-changed", Self::ConnectionChanged),
+        ("connection-delete", Self::ConnectionDelete),
+        ("default-proxy", Self::DefaultProxy),
         ("token-warning", Self::TokenWarning),
         ("token", Self::Token),
         ("sessions", Self::Sessions),
