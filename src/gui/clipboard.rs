@@ -154,9 +154,9 @@ mod tests {
         }
     }
 
-    struct None;
+    struct NoClipboard;
 
-    impl Clipboard for None {
+    impl Clipboard for NoClipboard {
         fn put(&mut self, _: &str) -> bool {
             false
         }
@@ -181,10 +181,10 @@ mod tests {
         assert_eq!(copied.seconds_left(now), Some(30));
         assert_eq!(copied.seconds_left(now + Duration::from_millis(500)), Some(30));
         assert_eq!(copied.seconds_left(now + Duration::from_secs(40)), Some(0));
-        assert_eq!(clipboard.tick(now + Duration::from_secs(29)), Option::None);
+        assert_eq!(clipboard.tick(now + Duration::from_secs(29)), None);
         assert_eq!(clipboard.tick(now + CLEARED_AFTER), Some(Copied::Cleared));
         assert_eq!(*stub.0.borrow(), "");
-        assert_eq!(clipboard.tick(now + CLEARED_AFTER), Option::None);
+        assert_eq!(clipboard.tick(now + CLEARED_AFTER), None);
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_system_without_a_clipboard_is_told() {
-        let mut clipboard = SecretClipboard::new(Box::new(None), CLEARED_AFTER);
+        let mut clipboard = SecretClipboard::new(Box::new(NoClipboard), CLEARED_AFTER);
         assert_eq!(clipboard.copy(secret(), Instant::now()), Copied::Failed);
     }
 }

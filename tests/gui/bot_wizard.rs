@@ -2,7 +2,7 @@
 //! nobody answers at, and closing half-way. No token is ever shown.
 
 use crate::support::{Disk, Window, name_of};
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 
@@ -135,7 +135,11 @@ fn chats_that_wrote_to_the_bot_are_listed_and_one_is_chosen() {
     window.click(Role::Button, "Обновить");
     window.rest();
     let chosen = window.control(Role::RadioButton, &chat);
-    assert_eq!(chosen.accesskit_node().is_selected(), Some(true), "the updates stay pending, the choice stays too");
+    assert_eq!(
+        chosen.accesskit_node().toggled(),
+        Some(Toggled::True),
+        "the updates stay pending, the choice stays too"
+    );
     window.click(Role::Button, "Сохранить");
     window.wait("the bot is kept", |window| window.shows("Бот подключён"));
     let title = chat.split(", ID ").next().unwrap_or_default().to_owned();

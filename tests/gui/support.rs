@@ -141,12 +141,17 @@ impl Window {
 
     /// The same with another look. What an earlier window kept is read, as at a start of the program.
     pub fn open_as(disk: &Disk, look: Look) -> Self {
-        Self::open_with(disk, look, |app| app)
+        Self::open_with(disk, look, SandboxStart::AtOnce, |app| app)
     }
 
-    /// The same with something changed before the first frame.
-    pub fn open_with(disk: &Disk, look: Look, change: impl FnOnce(App) -> App + 'static) -> Self {
-        Self::open_over(disk, look, |options| options, change)
+    /// The same over another sandbox, and with something changed before the first frame.
+    pub fn open_with(
+        disk: &Disk,
+        look: Look,
+        sandbox: SandboxStart,
+        change: impl FnOnce(App) -> App + 'static,
+    ) -> Self {
+        Self::open_over(disk, look, |options| BackendOptions { sandbox, ..options }, change)
     }
 
     /// The same over a backend with other options, such as another keyring or sandbox.

@@ -1,10 +1,14 @@
 //! The token of an account: taken out after a warning, copied and cleared, brought in again as a connection that runs a
 //! step; sessions listed and ended; signing out and forgetting.
 
-use crate::support::{Disk, Look, Window};
+use crate::support::{Disk, Look, Window, name_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use scenogram::backend::SandboxStart;
 use scenogram::gui::{Clipboard, SecretClipboard};
+use scenogram::sandbox::{Sandbox, SandboxOptions, World};
+use scenogram::secret::Secret;
+use scenogram::telegram::{AuthKey, SignIn, SignInEndpoint};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -41,9 +45,14 @@ impl Clipboard for OwnClipboard {
 
 /// A window whose copied secrets are taken out of the clipboard after this long.
 fn open(disk: &Disk, cleared_after: Duration) -> (Window, OwnClipboard) {
+    open_over(disk, SandboxStart::AtOnce, cleared_after)
+}
+
+/// The same over a sandbox that is given.
+fn open_over(disk: &Disk, sandbox: SandboxStart, cleared_after: Duration) -> (Window, OwnClipboard) {
     let clipboard = OwnClipboard::default();
     let given = clipboard.clone();
-    let mut window = Window::open_with(disk, Look::default(), move |app| {
+    let mut window = Window::open_with(disk, Look::default(), sandbox, move |app| {
         app.with_clipboard(SecretClipboard::new(Box::new(given), cleared_after))
     });
     window.click(Role::ListItem, "Заказ готов");
@@ -178,36 +187,56 @@ fn what_is_no_session_string_is_told() {
     assert_eq!(window.value(STRING), "");
 }
 
+/// A sandbox whose first person is signed in on so many other devices.
+async fn sandbox_with_other_devices(devices: usize) -> Sandbox {
+    let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a sandbox");
+    let person = |world: &World| world.people.first().map(|person| (person.phone.clone(), person.login_code.clone()));
+    let (phone, code) = sandbox.world(person).expect("a person");
+    for _ in 0..devices {
+        let mtproto = sandbox.mtproto();
+        let endpoint = SignInEndpoint {
+            api_id: mtproto.api_id,
+            api_hash: Secret::new(mtproto.api_hash.clone()),
+            address: Some(mtproto.address.into()),
+            is_test: false,
+            start_key: Some(AuthKey::new(sandbox.fresh_key())),
+            dc: mtproto.dc,
+            proxy: None,
+        };
+        let mut device = SignIn::new(endpoint).expect("a usable endpoint");
+        device.send_code(&phone).await.expect("a code is sent");
+        device.enter_code(&Secret::new(code.clone())).await.expect("the code is right");
+    }
+    sandbox
+}
+
 #[test]
 fn sessions_are_listed_and_ended_after_a_question() {
     let disk = Disk::with_samples();
-    let (mut window, _) = open(&disk, Duration::from_secs(30));
+    let runtime = tokio::runtime::Runtime::new().expect("the system gives threads");
+    let sandbox = runtime.block_on(sandbox_with_other_devices(3));
+    let (mut window, _) = open_over(&disk, SandboxStart::Given(sandbox), Duration::from_secs(30));
     open_token(&mut window, USER);
     window.click(Role::RadioButton, "Сеансы");
     window.rest();
     window.assert_shows("это подключение");
     window.assert_shows("24 часов");
-    let ends = |window: &Window| {
-        window.controls(Role::Button).filter(|node| crate::support::name_of(node) == "Завершить…").count()
-    };
-    let before = ends(&window);
-    assert!(before > 0, "the account is signed in elsewhere:\n{}", window.words().join("\n"));
+    let ends = |window: &Window| window.controls(Role::Button).filter(|node| name_of(node) == "Завершить…").count();
+    assert_eq!(ends(&window), 3, "the account is signed in elsewhere:\n{}", window.words().join("\n"));
     window.click(Role::Button, "Завершить…");
     window.assert_shows("Там придётся войти в аккаунт заново");
     window.click(Role::Button, "Не надо");
     window.rest();
-    assert_eq!(ends(&window), before);
+    assert_eq!(ends(&window), 3);
     window.click(Role::Button, "Завершить…");
     window.click(Role::Button, "Да, завершить");
     window.rest();
-    assert_eq!(ends(&window), before - 1);
-    if before > 1 {
-        window.click(Role::Button, "Завершить все другие…");
-        window.assert_shows("Останется только это подключение");
-        window.click(Role::Button, "Да, завершить другие");
-        window.rest();
-        assert_eq!(ends(&window), 0);
-    }
+    assert_eq!(ends(&window), 2);
+    window.click(Role::Button, "Завершить все другие…");
+    window.assert_shows("Останется только это подключение");
+    window.click(Role::Button, "Да, завершить другие");
+    window.rest();
+    assert_eq!(ends(&window), 0);
     window.assert_shows("это подключение");
 }
 

@@ -119,7 +119,7 @@ fn server_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     match wizard.server {
         ServerChoice::Telegram => {}
         ServerChoice::TestServers => {
-            note(ui, words(language, "window-bot-server-test-about"), Palette::current(ui).faint)
+            note(ui, words(language, "window-bot-server-test-about"), Palette::current(ui).faint);
         }
         ServerChoice::Own => {
             let problem = wizard.endpoint().err().filter(|_| !wizard.url.trim().is_empty());

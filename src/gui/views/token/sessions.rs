@@ -13,6 +13,9 @@ use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_DEVICES;
 use jiff::{Timestamp, tz::TimeZone};
 
+/// The height of a session's two lines.
+const ROW: f32 = 36.0;
+
 #[must_use]
 pub fn sessions_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
     let language = state.language;
@@ -47,14 +50,16 @@ fn session_ui(ui: &mut Ui, state: &State, account: &AccountWindow, session: &Act
     let language = state.language;
     let question = Question::EndSession(session.hash);
     let mut intent = None;
-    ui.horizontal(|ui| {
+    let row = vec2(ui.available_width(), ROW);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let (rect, _) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::hover());
         ui.painter().circle_filled(rect.center(), 16.0, palette.hover);
         let icon = ICON_DEVICES.codepoint;
         ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, icon, theme::icon(size::ICON), palette.muted);
         let width = (ui.available_width() - 120.0).max(160.0);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(width, ROW), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.spacing_mut().item_spacing.y = 2.0;
             let title = joined([session.app.as_str(), session.device.as_str(), session.platform.as_str()], ", ");
             ui.add(egui::Label::new(RichText::new(title).font(semibold(size::BODY)).color(palette.text)).truncate());
