@@ -187,7 +187,7 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
-    /// The pages of the wizard for accounts, of a person of the sandbox with a two-step password.
+    /// The pages of the wizard for accounts, of people of the sandbox.
     SignInWhat,
     SignInApp,
     SignInPhone,
