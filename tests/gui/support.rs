@@ -154,7 +154,7 @@ impl Window {
         Self::open_over(disk, look, |options| BackendOptions { sandbox, ..options }, change)
     }
 
-    /// The same over a backend with other options, such as another keyring or sandbox.
+    /// The same over a backend with other options.
     pub fn open_over(
         disk: &Disk,
         look: Look,
