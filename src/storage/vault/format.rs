@@ -63,7 +63,7 @@ pub(super) fn take_apart(bytes: &[u8]) -> Result<Sealed<'_>, VaultError> {
         _ => return Err(VaultError::Tampered),
     }
     let (header, secrets) = body.split_at_checked(HEADER).ok_or(VaultError::Tampered)?;
-    if secrets.len() <= TAG || (secrets.len() - TAG) % BLOCK != 0 {
+    if secrets.len() <= TAG || !(secrets.len() - TAG).is_multiple_of(BLOCK) {
         return Err(VaultError::Tampered);
     }
     let mut rest = header.get(MAGIC.len() + 1..).unwrap_or_default();
