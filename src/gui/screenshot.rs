@@ -136,14 +136,14 @@ fn wishes(state: &State) -> Vec<Intent> {
         View::BotToken => bot_wishes(state, 0),
         View::BotFacts => bot_wishes(state, 1),
         View::BotChats => bot_wishes(state, 2),
-        View::SignInWhat => sign_in_wishes(state, 0),
-        View::SignInApp => sign_in_wishes(state, 1),
-        View::SignInPhone => sign_in_wishes(state, 2),
-        View::SignInCode => sign_in_wishes(state, 3),
-        View::SignInPassword => sign_in_wishes(state, 4),
-        View::SignInDone => sign_in_wishes(state, 5),
+        View::SignInWhat => sign_in_wishes(state, 0, true),
+        View::SignInApp => sign_in_wishes(state, 1, true),
+        View::SignInPhone => sign_in_wishes(state, 2, true),
+        View::SignInCode => sign_in_wishes(state, 3, true),
+        View::SignInPassword => sign_in_wishes(state, 4, true),
+        View::SignInDone => sign_in_wishes(state, 4, false),
         View::SignInQr => {
-            let wishes = sign_in_wishes(state, 2).into_iter();
+            let wishes = sign_in_wishes(state, 2, true).into_iter();
             wishes.chain([Intent::SignIn(SignInIntent::ShowQr)]).collect()
         }
         View::TokenWarning => token_wishes(state, &[]),
@@ -187,11 +187,12 @@ fn bot_wishes(state: &State, page: usize) -> Vec<Intent> {
     wishes.into_iter().map(Intent::BotWizard).collect()
 }
 
-/// Goes through the wizard for accounts with someone of the sandbox who has a two-step password, up to this page.
-fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
+/// Goes through the wizard for accounts up to this page, as someone of the sandbox with or without a two-step password:
+/// what comes after the code is the password or the end.
+fn sign_in_wishes(state: &State, page: usize, has_password: bool) -> Vec<Intent> {
     use SignInIntent as Wish;
     let facts = state.sandbox_facts.as_deref();
-    let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some()));
+    let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some() == has_password));
     let (Some(facts), Some(person)) = (facts, person) else { return Vec::new() };
     let secret = |text: &str| TypedSecret::new(text.to_owned());
     let begun: String = person.code.chars().take(person.code.chars().count() / 2).collect();
@@ -207,7 +208,6 @@ fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
         ],
         vec![Wish::Next, Wish::TypeCode(secret(&begun))],
         vec![Wish::TypeCode(secret(&person.code))],
-        vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
     ];
     pages.into_iter().take(page + 1).flatten().map(Intent::SignIn).collect()
 }

@@ -187,6 +187,14 @@ pub enum View {
     BotFacts,
     /// Its third page.
     BotChats,
+    /// The pages of the wizard for accounts, of people of the sandbox.
+    SignInWhat,
+    SignInApp,
+    SignInPhone,
+    SignInQr,
+    SignInCode,
+    SignInPassword,
+    SignInDone,
     /// The form of a bot that is kept, tested.
     Connection,
     /// The same with a name that is taken and a proxy of its own.
@@ -195,14 +203,6 @@ pub enum View {
     ConnectionDelete,
     /// The proxy of all connections.
     DefaultProxy,
-    /// The pages of the wizard for accounts, of a person of the sandbox with a two-step password.
-    SignInWhat,
-    SignInApp,
-    SignInPhone,
-    SignInQr,
-    SignInCode,
-    SignInPassword,
-    SignInDone,
     /// The warning before the token of the sandbox's account is shown.
     TokenWarning,
     /// That token, hidden.
@@ -237,10 +237,6 @@ impl View {
         ("bot-token", Self::BotToken),
         ("bot-facts", Self::BotFacts),
         ("bot-chats", Self::BotChats),
-        ("connection", Self::Connection),
-        ("connection-changed", Self::ConnectionChanged),
-        ("connection-delete", Self::ConnectionDelete),
-        ("default-proxy", Self::DefaultProxy),
         ("sign-in-what", Self::SignInWhat),
         ("sign-in-app", Self::SignInApp),
         ("sign-in-phone", Self::SignInPhone),
@@ -248,6 +244,10 @@ impl View {
         ("sign-in-code", Self::SignInCode),
         ("sign-in-password", Self::SignInPassword),
         ("sign-in-done", Self::SignInDone),
+        ("connection", Self::Connection),
+        ("connection-changed", Self::ConnectionChanged),
+        ("connection-delete", Self::ConnectionDelete),
+        ("default-proxy", Self::DefaultProxy),
         ("token-warning", Self::TokenWarning),
         ("token", Self::Token),
         ("sessions", Self::Sessions),

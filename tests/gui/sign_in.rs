@@ -6,8 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use scenogram::backend::SandboxStart;
+use scenogram::backend::{BackendOptions, SandboxStart};
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
+use scenogram::storage::NoKeyring;
 use tokio::runtime::Runtime;
 
 const PHONE: &str = "Телефон";
@@ -36,7 +37,23 @@ impl Stage {
         let runtime = Runtime::new().expect("the system gives threads");
         let sandbox = runtime.block_on(Sandbox::start(SandboxOptions::default())).expect("loopback ports can be had");
         let disk = Disk::with_samples();
-        let mut stage = Self { window: window(&disk, &sandbox), sandbox, disk, _runtime: runtime };
+        let window = window(&disk, &sandbox);
+        Self::over(disk, window, sandbox, runtime)
+    }
+
+    /// The same on a system that keeps no keys.
+    fn open_without_keyring() -> Self {
+        let runtime = Runtime::new().expect("the system gives threads");
+        let sandbox = runtime.block_on(Sandbox::start(SandboxOptions::default())).expect("loopback ports can be had");
+        let disk = Disk::with_samples();
+        let start = SandboxStart::Given(sandbox.clone());
+        let options = |options| BackendOptions { sandbox: start, keyring: Box::new(NoKeyring), ..options };
+        let window = Window::open_over(&disk, Look::default(), options, |app| app);
+        Self::over(disk, window, sandbox, runtime)
+    }
+
+    fn over(disk: Disk, window: Window, sandbox: Sandbox, runtime: Runtime) -> Self {
+        let mut stage = Self { window, sandbox, disk, _runtime: runtime };
         stage.window.click(Role::ListItem, "Заказ готов");
         stage.window.rest();
         stage
@@ -156,7 +173,7 @@ fn a_wrong_password_is_told_and_the_right_one_signs_in() {
     stage.window.fill(PASSWORD, "осень");
     stage.window.press(Modifiers::NONE, Key::Enter);
     stage.window.rest();
-    stage.window.assert_shows("Пароль");
+    stage.window.assert_shows("Пароль двухэтапной проверки неверен");
     assert_eq!(stage.window.value(PASSWORD), "", "it is typed anew");
     stage.window.assert_shows("Введите облачный пароль");
     stage.window.click(Role::Button, "Показать подсказку");
@@ -269,6 +286,18 @@ fn a_wizard_closed_by_mistake_goes_on_where_it_was() {
     stage.window.rest();
     stage.window.assert_shows("Введите код из Telegram");
     stage.window.fill(CODE, "12345");
+    stage.assert_done("Анна");
+}
+
+#[test]
+fn an_account_waits_for_a_place_for_its_secrets_and_is_kept_then() {
+    let mut stage = Stage::open_without_keyring();
+    stage.begin();
+    stage.go_to_phone();
+    stage.send_code(ANNA);
+    stage.window.fill(CODE, "12345");
+    stage.window.click(Role::RadioButton, "Только до закрытия программы");
+    stage.window.click(Role::Button, "Продолжить без сохранения");
     stage.assert_done("Анна");
 }
 
