@@ -213,6 +213,9 @@ fn vault_line_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let mark = egui::RichText::new(mark.codepoint).font(icon(14.0)).color(color);
     let label = egui::RichText::new(title).font(text(size::SMALL)).color(color);
     let button = Button::new((mark, label)).frame(false).min_size(vec2(0.0, 20.0)).truncate();
-    let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.clicked().then(|| VaultIntent::Open.into())
+    let response = ui.horizontal(|ui| {
+        ui.add_space(6.0);
+        ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand)
+    });
+    response.inner.clicked().then(|| VaultIntent::Open.into())
 }
