@@ -194,20 +194,19 @@ fn sign_in_wishes(state: &State, page: usize) -> Vec<Intent> {
     let person = facts.and_then(|facts| facts.people.iter().find(|person| person.password.is_some()));
     let (Some(facts), Some(person)) = (facts, person) else { return Vec::new() };
     let secret = |text: &str| TypedSecret::new(text.to_owned());
-    let mut code = person.code.clone();
-    let last = code.pop().unwrap_or_default();
+    let begun: String = person.code.chars().take(person.code.chars().count() / 2).collect();
+    let both = format!("{} {}", facts.api_id, facts.api_hash.expose());
     let pages = [
         vec![Wish::Open],
         vec![Wish::Next],
         vec![
             Wish::ChooseServer(ServerChoice::Sandbox),
-            Wish::TypeApiId(facts.api_id.to_string()),
-            Wish::TypeApiHash(secret(facts.api_hash.expose())),
+            Wish::TypeApiHash(secret(&both)),
             Wish::Next,
             Wish::TypePhone(person.phone.clone()),
         ],
-        vec![Wish::Next, Wish::TypeCode(secret(&code))],
-        vec![Wish::TypeCode(secret(&format!("{code}{last}")))],
+        vec![Wish::Next, Wish::TypeCode(secret(&begun))],
+        vec![Wish::TypeCode(secret(&person.code))],
         vec![Wish::TypePassword(secret(person.password.as_deref().unwrap_or_default())), Wish::Next],
     ];
     pages.into_iter().take(page + 1).flatten().map(Intent::SignIn).collect()

@@ -269,7 +269,7 @@ mod tests {
             match (&loaded, expected) {
                 (ConnectionsError::Newer { .. }, None) => {}
                 (ConnectionsError::Damaged { position, .. }, Some(expected)) => {
-                    assert_eq!(*position, expected, "{text}")
+                    assert_eq!(*position, expected, "{text}");
                 }
                 _ => panic!("{text}: {loaded:?}"),
             }

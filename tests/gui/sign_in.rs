@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use scenogram::backend::{BackendOptions, SandboxStart};
+use scenogram::backend::SandboxStart;
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use tokio::runtime::Runtime;
 
@@ -97,9 +97,7 @@ impl Stage {
 }
 
 fn window(disk: &Disk, sandbox: &Sandbox) -> Window {
-    let given = sandbox.clone();
-    let options = |options| BackendOptions { sandbox: SandboxStart::Given(given), ..options };
-    Window::open_over(disk, Look::default(), options, |app| app)
+    Window::open_with(disk, Look::default(), SandboxStart::Given(sandbox.clone()), |app| app)
 }
 
 #[test]

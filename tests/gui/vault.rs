@@ -50,7 +50,7 @@ fn without_a_keyring_a_passphrase_is_offered_and_asked_for_at_the_next_start() {
     window.click(Role::Button, "Защитить паролем");
     window.wait("what was wished is done", |window| window.shows("Подключение «Отдел продаж» сохранено"));
     window.rest();
-    window.assert_shows("Секреты защищены вашим паролем");
+    window.assert_shows("Секреты: под вашим паролем");
     assert!(standing(&window).contains("готово"), "{}", standing(&window));
     drop(window);
 
@@ -66,7 +66,7 @@ fn without_a_keyring_a_passphrase_is_offered_and_asked_for_at_the_next_start() {
     assert!(standing(&window).contains("закрыто паролем"), "{}", standing(&window));
     window.fill("Пароль от секретов", &passphrase);
     window.click(Role::Button, "Открыть");
-    window.wait("it opens", |window| window.shows("Секреты защищены вашим паролем"));
+    window.wait("it opens", |window| window.shows("Секреты: под вашим паролем"));
     window.rest();
     assert!(standing(&window).contains("готово"), "{}", standing(&window));
 }
@@ -76,13 +76,13 @@ fn without_a_keyring_secrets_can_be_kept_for_this_start_only() {
     let disk = Disk::with_samples();
     disk.list(&shop());
     let mut window = open_without_keyring(&disk);
-    window.assert_shows("Выбрать, где хранить секреты");
+    window.assert_shows("Где хранить секреты?");
     give_token(&mut window);
     window.click(Role::RadioButton, "Только до закрытия программы");
     window.click(Role::Button, "Продолжить без сохранения");
     window.wait("what was wished is done", |window| window.shows("Подключение «Отдел продаж» сохранено"));
     window.rest();
-    window.assert_shows("Секреты — до закрытия программы");
+    window.assert_shows("Секреты: до закрытия");
     assert!(!disk.home().vault_file().exists(), "nothing of it reaches the disk");
     drop(window);
     let window = open_without_keyring(&disk);
@@ -124,7 +124,7 @@ fn a_damaged_file_is_told_and_set_aside_only_on_purpose() {
     window.click(Role::Button, "Отложить файл и начать заново…");
     assert_eq!(fs::read(&file).expect("the vault is there"), bytes, "it is asked about first");
     window.click(Role::Button, "Да, отложить файл");
-    window.wait("it begins anew", |window| window.shows("Секреты — в хранилище паролей системы"));
+    window.wait("it begins anew", |window| window.shows("Секреты: хранилище системы"));
     window.rest();
     let kept = fs::read_dir(disk.home().root()).expect("the data folder is there").flatten();
     let is_it = |path: &std::path::Path| fs::read(path).is_ok_and(|content| content == bytes);

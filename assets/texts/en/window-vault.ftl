@@ -1,10 +1,10 @@
 ## The window about the vault, where secrets are kept.
 
-window-vault-place-keyring = Secrets are in the system’s keyring
-window-vault-place-passphrase = Secrets are under your passphrase
-window-vault-place-session = Secrets last until you close the program
+window-vault-place-keyring = Secrets: system keyring
+window-vault-place-passphrase = Secrets: your passphrase
+window-vault-place-session = Secrets: until you close
 window-vault-place-locked = Secrets are locked
-window-vault-place-none = Choose where to keep secrets
+window-vault-place-none = Where to keep secrets?
 window-vault-place-broken = Secrets cannot be read
 
 window-vault-choose-title = Where to keep secrets?

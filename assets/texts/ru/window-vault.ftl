@@ -1,10 +1,10 @@
 ## The window about the vault, where secrets are kept.
 
-window-vault-place-keyring = Секреты — в хранилище паролей системы
-window-vault-place-passphrase = Секреты защищены вашим паролем
-window-vault-place-session = Секреты — до закрытия программы
+window-vault-place-keyring = Секреты: хранилище системы
+window-vault-place-passphrase = Секреты: под вашим паролем
+window-vault-place-session = Секреты: до закрытия
 window-vault-place-locked = Секреты закрыты паролем
-window-vault-place-none = Выбрать, где хранить секреты
+window-vault-place-none = Где хранить секреты?
 window-vault-place-broken = Секреты не читаются
 
 window-vault-choose-title = Где хранить секреты?

@@ -47,7 +47,7 @@ pub(in crate::backend) fn uses(name: &str, folder: &Path) -> Result<ConnectionEv
     let uses = paths.into_iter().filter_map(|path| {
         let scenario = read_scenario(&path).ok()?.0.scenario;
         let steps = scenario.steps().filter(|step| step.connection == name).count();
-        (steps > 0).then(|| ConnectionUse { path, scenario: scenario.name, steps })
+        (steps > 0).then_some(ConnectionUse { path, scenario: scenario.name, steps })
     });
     Ok(ConnectionEvent::Uses { uses: uses.collect() })
 }

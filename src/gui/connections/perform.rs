@@ -69,11 +69,9 @@ pub(in super::super) fn may_need_vault(intent: &Intent) -> bool {
 /// Keeps in mind which wish a request came from, so that it can be made again when the vault is open.
 pub(in super::super) fn remember(state: &mut State, effects: &Effects, intent: &Intent) {
     for effect in effects {
-        match effect {
-            Effect::Backend(Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. }) => {
-                state.connections.vault.asked(*request, intent.clone())
-            }
-            _ => {}
+        if let Effect::Backend(Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. }) = effect
+        {
+            state.connections.vault.asked(*request, intent.clone());
         }
     }
 }

@@ -97,7 +97,7 @@ fn list(state: &mut State, connections: &[ConnectionEntry]) -> Effects {
     {
         match state.connections.entry(&form.kept.id).filter(|entry| entry.connection != form.kept).cloned() {
             Some(entry) => {
-                state.connections.window = Some(ConnectionsWindow::Form(Box::new(ConnectionForm::of(&entry))))
+                state.connections.window = Some(ConnectionsWindow::Form(Box::new(ConnectionForm::of(&entry))));
             }
             None if state.connections.entry(&form.kept.id).is_none() => close(state),
             None => {}

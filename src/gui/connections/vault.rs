@@ -101,7 +101,7 @@ pub fn strength(passphrase: &str) -> Strength {
     }
     let sorts: [fn(char) -> bool; 4] =
         [char::is_lowercase, char::is_uppercase, char::is_numeric, |c| !c.is_alphanumeric()];
-    let sorts = sorts.iter().filter(|is_of_sort| passphrase.chars().any(|c| is_of_sort(c))).count();
+    let sorts = sorts.iter().filter(|is_of_sort| passphrase.chars().any(is_of_sort)).count();
     let mut different: Vec<char> = passphrase.chars().collect();
     different.sort_unstable();
     different.dedup();

@@ -89,7 +89,7 @@ pub fn is_hash(typed: &str) -> bool {
 pub fn split_pasted(text: &str) -> Option<(String, String)> {
     let words = || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let hash = words().find(|word| is_hash(word))?;
-    let id = words().find(|word| word.len() >= 4 && read_id(word).is_some())?;
+    let id = words().find(|word| read_id(word).is_some())?;
     Some((id.to_owned(), hash.to_owned()))
 }
 

@@ -79,7 +79,7 @@ fn every_page_takes_what_belongs_to_it_and_nothing_else() {
     use SignInStep::{EnterCode, EnterPassword, Keep, ResendCode, SendCode, ShowQr};
     let long = || sent(Some(5), None, 0);
     // The page, the step that is awaited, what is heard, the page then, whether the account is to be kept.
-    let table: Vec<(SignInPage, Option<SignInStep>, SignInEvent, SignInPage, Option<SignInStep>)> = vec![
+    let table = [
         (Phone, Some(SendCode), long(), Code, None),
         (Code, Some(ResendCode), long(), Code, None),
         (Code, Some(SendCode), long(), Code, None),

@@ -79,7 +79,7 @@ mod tests {
         fn what_is_written_is_read(pairs in proptest::collection::btree_map(".{0,40}", ".{0,3000}", 0..6)) {
             let content: Content = pairs.into_iter().map(|(key, secret)| (key, Secret::new(secret))).collect();
             let bytes = write(&content, 16);
-            prop_assert!(bytes.len() % BLOCK == 0 && bytes.capacity() >= bytes.len() + 16);
+            prop_assert!(bytes.len().is_multiple_of(BLOCK) && bytes.capacity() >= bytes.len() + 16);
             let (again, copy) = (read(&bytes).unwrap(), duplicate(&content));
             prop_assert_eq!(plain(&again), plain(&content));
             prop_assert_eq!(plain(&copy), plain(&content));

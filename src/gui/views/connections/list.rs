@@ -138,7 +138,9 @@ fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Stand
         let word = short_words(standing).map(|id| words(state.language, id)).unwrap_or_default();
         ui.painter().text(at, egui::Align2::RIGHT_CENTER, word, text(size::SMALL), color)
     } else if entry.is_built_in {
-        egui::Rect::from_min_max(at, at)
+        // Their names say of which kind they are.
+        let end = pos2(rect.right(), rect.center().y);
+        egui::Rect::from_min_max(end, end)
     } else {
         let mark = match entry.kind() {
             ConnectionKind::Bot => ICON_SMART_TOY,
@@ -149,7 +151,7 @@ fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Stand
     let format = egui::TextFormat::simple(text(size::BODY), palette.text);
     let mut job = egui::text::LayoutJob::single_section(title.to_owned(), format);
     let left = rect.left() + 26.0;
-    job.wrap = egui::text::TextWrapping::truncate_at_width((mark.left() - 8.0 - left).max(24.0));
+    job.wrap = egui::text::TextWrapping::truncate_at_width((mark.left() - space::XS - left).max(24.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.text);
     response

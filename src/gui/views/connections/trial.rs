@@ -23,6 +23,8 @@ pub fn trial_ui(ui: &mut Ui, state: &State, trial: &Trial) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
+            // Lines of words, not of controls.
+            ui.spacing_mut().interact_size.y = 18.0;
             let last = trial.parts.len().saturating_sub(1);
             for (at, (part, took)) in trial.parts.iter().enumerate() {
                 let (mark, color) = match (&trial.end, took) {
@@ -47,7 +49,6 @@ fn part_ui(
 ) {
     let palette = Palette::current(ui);
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.x = space::S;
         ui.label(RichText::new(mark.codepoint).font(icon(16.0)).color(color));
         ui.label(RichText::new(words(language, part_id(part))).font(text(size::BODY)).color(palette.text));

@@ -56,7 +56,7 @@ fn how_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
                 let copied = ui.horizontal(|ui| {
                     let palette = Palette::current(ui);
                     let label = RichText::new(field).font(text(size::BODY)).color(palette.muted);
-                    ui.allocate_ui_with_layout(vec2(88.0, 24.0), Layout::left_to_right(Align::Center), |ui| {
+                    ui.allocate_ui_with_layout(vec2(88.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
                         ui.set_min_width(88.0);
                         ui.label(label);
                     });

@@ -6,13 +6,13 @@ use super::{frame, next, steps};
 use crate::gui::intent::Intent;
 use crate::gui::sign_in::{Sent, SignInIntent as Wish, readable_phone};
 use crate::gui::state::{State, TypedSecret};
-use crate::gui::theme::{Palette, size, space, text};
+use crate::gui::theme::Palette;
 use crate::gui::views::wizard_frame::PageOpened;
 use crate::gui::views::wizard_parts::{sentence, web_link, wizard_field};
-use crate::gui::widgets::{TextField, link_button};
+use crate::gui::widgets::{TextField, link_button, note, small_row};
 use crate::telegram::{CodeWay, NextWay};
 use crate::texts::{Message, text as words};
-use egui::{RichText, Ui};
+use egui::Ui;
 use std::time::Instant;
 
 #[must_use]
@@ -109,27 +109,21 @@ fn resend_ui(ui: &mut Ui, state: &State, sent: &Sent) -> Option<Wish> {
         None => "window-sign-in-resend-anew",
     };
     if state.sign_in.can_resend(now) {
-        let clicked = ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
+        let clicked = small_row(ui, |ui| {
             if !sent.is_void {
-                plain(ui, words(language, "window-sign-in-not-come"));
+                note(ui, words(language, "window-sign-in-not-come"), Palette::current(ui).muted);
             }
             link_button(ui, &words(language, way)).clicked()
         });
-        return clicked.inner.then_some(Wish::Resend);
+        return clicked.then_some(Wish::Resend);
     }
     let left = sent.again_at.saturating_duration_since(now);
     if !left.is_zero() && !sent.is_void {
         let way = Message::new(way);
         let message = Message::new("window-sign-in-resend-in").with("way", way).with("time", countdown(ui, left));
-        plain(ui, message.show(language));
+        sentence(ui, message.show(language));
     }
     None
-}
-
-fn plain(ui: &mut Ui, sentence: String) {
-    let color = Palette::current(ui).muted;
-    ui.label(RichText::new(sentence).font(text(size::BODY)).color(color));
 }
 
 /// The code that the sandbox takes.

@@ -4,7 +4,7 @@ use crate::gui::theme::{Palette, mono, space};
 use egui::text::{CCursor, CCursorRange};
 use egui::widgets::text_edit::TextEditState;
 use egui::{Align2, Color32, CornerRadius, FontId, Frame, Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui};
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, UiBuilder, pos2, vec2};
 
 const BOX: egui::Vec2 = vec2(42.0, 50.0);
 const GAP: f32 = 8.0;
@@ -29,23 +29,21 @@ impl CodeBoxes<'_> {
         let size = vec2(length * BOX.x + (length - 1.0) * GAP, BOX.y);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         let mut value = self.value.to_owned();
-        let input = ui.scope(|ui| {
-            // The boxes show text, cursor and selection.
-            let visuals = ui.visuals_mut();
-            visuals.text_cursor.stroke = Stroke::NONE;
-            visuals.selection.bg_fill = Color32::TRANSPARENT;
-            visuals.selection.stroke = Stroke::NONE;
-            let edit = TextEdit::singleline(&mut value)
-                .id_salt(self.name)
-                .frame(Frame::NONE)
-                .margin(Margin::ZERO)
-                .text_color(Color32::TRANSPARENT)
-                .password(true)
-                .interactive(self.enabled)
-                .desired_width(size.x);
-            ui.put(rect, edit)
-        });
-        let input = input.inner;
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
+        // The boxes show text, cursor and selection.
+        let visuals = inside.visuals_mut();
+        visuals.text_cursor.stroke = Stroke::NONE;
+        visuals.selection.bg_fill = Color32::TRANSPARENT;
+        visuals.selection.stroke = Stroke::NONE;
+        let edit = TextEdit::singleline(&mut value)
+            .id_salt(self.name)
+            .frame(Frame::NONE)
+            .margin(Margin::ZERO)
+            .text_color(Color32::TRANSPARENT)
+            .password(true)
+            .interactive(self.enabled)
+            .desired_width(size.x);
+        let input = inside.put(rect, edit);
         ui.ctx().accesskit_node_builder(input.id, |node| node.set_label(self.name));
         if input.clicked() {
             // Wherever the pointer came down, typing goes on behind the last character.
