@@ -104,7 +104,7 @@ struct Login<'a> {
 
 /// What is asked for next.
 enum Step {
-    /// Whose number was refused already is asked for another.
+    /// Without a number that was given with the command, one is asked for.
     Phone {
         given: Option<String>,
     },
@@ -191,11 +191,13 @@ impl Login<'_> {
     fn after(&mut self, step: Step, error: ActionError) -> Result<Step, Stop> {
         let is_phone = matches!(error.code.as_str(), "PHONE_NUMBER_INVALID" | "PHONE_NUMBER_UNOCCUPIED");
         let again = match step {
-            // Another number may do; one that was given with the command is not asked for.
-            Step::Phone { given: None } if is_phone => Some(Step::Phone { given: None }),
-            Step::Code => Some(Step::Code),
+            // Another number may do, unless this one was given with the command.
+            Step::Phone { .. } | Step::Code if is_phone && self.arguments.phone.is_none() => {
+                Some(Step::Phone { given: None })
+            }
+            Step::Code if !is_phone => Some(Step::Code),
             Step::Password(question) => Some(Step::Password(question)),
-            Step::Phone { .. } | Step::Qr => None,
+            Step::Phone { .. } | Step::Code | Step::Qr => None,
         };
         match again {
             Some(again) => {

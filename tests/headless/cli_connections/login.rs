@@ -20,7 +20,7 @@ fn an_account_signs_in_by_code_and_is_kept() {
         (&"user".into(), &"ready".into(), &2.into())
     );
     // Without a name it is the account's own, and a free one.
-    for name in ["Борис", "Борис 2"] {
+    for name in ["Борис Ким", "Борис Ким 2"] {
         let output = place.feed(&with(&["--phone", "+79991234567"]), "12345\n");
         assert_eq!(code(&output), 0, "{output:?}");
         assert!(place.listed(name).is_some(), "{name}: {output:?}");
@@ -32,6 +32,10 @@ fn wrong_answers_can_be_given_again() {
     let place = Place::new();
     let answers = "no number\n+79990000001\n54321\nr\n\n12345\n";
     let output = place.feed(&with(&["--name", "anna"]), answers);
+    assert_eq!(code(&output), 0, "{output:?}");
+    // A number that nobody has is found out after the code only; another one may be typed.
+    let nobody = "+70000000000\n12345\n+79990000001\n12345\n";
+    let output = place.feed(&with(&["--name", "another"]), nobody);
     assert_eq!(code(&output), 0, "{output:?}");
     let people = place.feed(&with(&["--phone", "+79990000003", "--name", "vera"]), "12345\n\nwrong password\n");
     // The input ends before the right one.

@@ -31,7 +31,7 @@ impl SessionParts {
             }
             SessionForm::GramJs => {
                 let address = self.server_address()?;
-                let host = address.ip().to_string();
+                let host = host(address.ip());
                 let length = i16::try_from(host.len()).map_err(|_| SessionStringError::Address)?;
                 let start = start.put(&length.to_be_bytes()).put(host.as_bytes());
                 let packed = start.put(&address.port().to_be_bytes()).key(&self.auth_key);
@@ -54,6 +54,17 @@ impl SessionParts {
     fn server_address(&self) -> Result<SocketAddr, SessionStringError> {
         let public = || centre(self.dc, self.is_test == Some(true));
         self.address.or_else(public).ok_or(SessionStringError::DataCentre)
+    }
+}
+
+/// An address as GramJS writes it. One so short that the string would be as long as Telethon's, which GramJS tells by
+/// their length, is written out.
+fn host(address: IpAddr) -> String {
+    match (address.to_string(), address) {
+        (short, IpAddr::V6(address)) if short.len() <= 3 => {
+            address.segments().map(|segment| format!("{segment:x}")).join(":")
+        }
+        (plain, _) => plain,
     }
 }
 
