@@ -4,6 +4,7 @@ use crate::support::{Disk, Window, name_of};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
+use scenogram::connection::{BotServer, Connection, Endpoint, SecretSlot};
 
 const OPEN: &str = "Диалог: выбрать из списка";
 
@@ -78,15 +79,14 @@ fn a_user_is_offered_the_chat_with_oneself_first() {
 #[test]
 fn a_real_bot_is_asked_about_first_and_its_error_stands_in_the_list() {
     let disk = Disk::with_samples();
-    let mut window = Window::open_sample(&disk);
-    window.click(Role::Button, "Попробовать своего бота…");
-    window.rest();
     // A port that was free a moment ago: nobody answers there.
     let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    window.fill("Адрес API", &format!("http://127.0.0.1:{}", port.expect("a loopback port can be had").port()));
-    window.fill("Токен бота", &format!("1000000:{}", "x".repeat(35)));
-    window.click(Role::Button, "Использовать");
-    window.wait("the bot is there", |window| window.shows("Настоящий Telegram"));
+    let url = format!("http://{}", port.expect("a loopback port can be had"));
+    let bot = Connection::new("Отдел продаж", Endpoint::Bot(BotServer::Own { url }));
+    disk.keep(&bot, &[(SecretSlot::BotToken, &format!("1000000:{}", "x".repeat(35)))]);
+    let mut window = Window::open_sample(&disk);
+    window.click(Role::ComboBox, "Подключение");
+    window.click(Role::Button, "Отдел продаж");
     window.rest();
 
     window.click(Role::Button, OPEN);
