@@ -33,8 +33,8 @@
 //!
 //! Telegram's words keep Telegram's meaning: peer, dialog (a conversation in an account's list), message entity,
 //! session, bot token, update, inline and reply keyboard, flood wait. Ours: scenario, step, action, field, variable,
-//! connection, endpoint, vault (where secrets are kept), executor, run, run event, transcript, problem (in a design), failure (in a run), sandbox and
-//! its world, intent, command, event, notice.
+//! connection, endpoint, vault (where secrets are kept), executor, run, run event, transcript, problem (in a design),
+//! failure (in a run), sandbox and its world, intent, command, event, notice.
 
 pub mod backend;
 pub mod cli;

@@ -321,7 +321,7 @@ fn this_session_only_writes_nothing_and_can_be_kept_later() {
     let mut later = place.without_keyring();
     later.session_only();
     later.change(&changes(&[("b", "two")])).unwrap();
-    assert_eq!(later.unlock(&Secret::new("wrong")), Err(VaultError::WrongPassphrase));
+    assert_eq!(later.unlock(&Secret::new("not-the-passphrase")), Err(VaultError::WrongPassphrase));
     assert_eq!(later.place(), Ok(VaultPlace::SessionOnly));
     later.unlock(&Secret::new("pass phrase")).unwrap();
     assert_eq!(held(&later), [("a", "one"), ("b", "two")]);

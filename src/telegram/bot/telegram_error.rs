@@ -19,13 +19,14 @@ pub(super) const UNAVAILABLE: &str = "TELEGRAM_UNAVAILABLE";
 
 /// The error for Telegram's text, such as `Bad Request: chat not found`.
 pub(super) fn of_text(text: &str) -> ActionError {
+    // What it says is told by Telegram's own words; a secret that is masked may look like one of them.
+    let (wanted, code) = (text.to_lowercase(), code_of(text));
     let text = Redactor::global().redact(text).into_owned();
-    let wanted = text.to_lowercase();
     let error = match rows().find(|(part, _, _)| wanted.contains(part)) {
         Some((_, code, message)) => {
             advice::with_advice(ActionError::new(*code, message().with("telegram", text.as_str())))
         }
-        None => ActionError::new(code_of(&text), Message::new("telegram-other").with("telegram", text.as_str())),
+        None => ActionError::new(code, Message::new("telegram-other").with("telegram", text.as_str())),
     };
     ActionError { telegram: Some(text), ..error }
 }
