@@ -376,7 +376,7 @@ impl Day {
             (vec!["run", path(&other)], 3),
             (vec!["run", "--format", "json", path(&other)], 3),
             (vec!["check", path(&other), path(&scenario)], 0),
-            (vec!["run", self.secrets.get("bot token")], 2),
+            (vec!["run", self.secrets.get("bot token")], 1),
             (vec!["--view", self.secrets.get("bot token")], 1),
         ] {
             let output = std::process::Command::new(env!("CARGO_BIN_EXE_scenogram"))
