@@ -6,7 +6,7 @@
 use super::files::{self, FileError, FileErrorKind};
 use super::folder::DataFolder;
 use super::private::{self, Lock};
-use crate::connection::{Connection, ProxySetting};
+use crate::connection::{Connection, ConnectionId, ProxySetting};
 use crate::texts::Message;
 use crate::value::Position;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct ConnectionsFile {
     pub connections: Vec<Connection>,
     /// How connections reach Telegram that do not say otherwise.
     pub default_proxy: ProxySetting,
+    /// Connections that were removed here and whose secrets may still be in a vault that could not be changed then.
+    pub removed: Vec<ConnectionId>,
 }
 
 /// Why the connections cannot be read or kept.
@@ -113,6 +115,8 @@ struct Written {
     default_proxy: ProxySetting,
     #[serde(default)]
     connections: Vec<Connection>,
+    #[serde(default)]
+    removed: Vec<ConnectionId>,
 }
 
 /// The file as it is written.
@@ -122,6 +126,8 @@ struct Writing<'f> {
     version: u32,
     default_proxy: &'f ProxySetting,
     connections: &'f [Connection],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    removed: &'f [ConnectionId],
 }
 
 /// What every version of the file has.
@@ -142,7 +148,8 @@ fn read(text: &str, home: &DataFolder) -> Result<ConnectionsFile, ConnectionsErr
         position: Position { line: error.span.start.line, column: error.span.start.col },
         reason: error.code.to_string(),
     })?;
-    let file = ConnectionsFile { connections: written.connections, default_proxy: written.default_proxy };
+    let Written { default_proxy, connections, removed, .. } = written;
+    let file = ConnectionsFile { connections, default_proxy, removed };
     check(&file, home)?;
     Ok(file)
 }
@@ -159,7 +166,8 @@ fn check(file: &ConnectionsFile, home: &DataFolder) -> Result<(), ConnectionsErr
 }
 
 fn print(file: &ConnectionsFile, home: &DataFolder) -> Result<String, ConnectionsError> {
-    let writing = Writing { version: VERSION, default_proxy: &file.default_proxy, connections: &file.connections };
+    let ConnectionsFile { connections, default_proxy, removed } = file;
+    let writing = Writing { version: VERSION, default_proxy, connections, removed };
     let mut text = format()
         .to_string_pretty(&writing, ron::ser::PrettyConfig::new().new_line("\n"))
         .map_err(|error| FileError::new(home.connections_file(), FileErrorKind::Other { reason: error.to_string() }))?;
@@ -219,6 +227,7 @@ mod tests {
         let written = change(&home, |file| {
             file.connections = full();
             file.default_proxy = ProxySetting::System;
+            file.removed.push(ConnectionId::fresh());
         })
         .unwrap();
         assert_eq!((written.connections.len(), load_connections(&home)), (4, Ok(written)));

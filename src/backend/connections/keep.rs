@@ -73,17 +73,23 @@ impl ConnectionStore {
         Ok(saved)
     }
 
-    /// Forgets a connection with its secrets. Its secrets go last, and where that does not work, at the next start: what is
-    /// left of it is then a secret of nobody, never a connection without its secrets.
+    /// Forgets a connection with its secrets. Its secrets go last, and where that does not work, when the vault opens: what
+    /// is left of it until then is a secret of nobody, never a connection without its secrets.
     pub(in crate::backend) fn remove(&self, id: ConnectionId) -> Result<ConnectionEvent, Trouble> {
         refuse_built_in(&id)?;
-        let slots = self.change(|file| {
-            let slots = find(file, &id)?.slots();
+        self.change(|file| {
+            find(file, &id)?;
             file.connections.retain(|kept| kept.id != id);
-            Ok((slots, Secrets::new()))
+            file.removed.push(id.clone());
+            Ok(((), Secrets::new()))
         })?;
-        let secrets = slots.iter().map(|slot| (SecretName::Of(id.clone(), *slot), None)).collect();
-        let _ = self.vault.change(secrets);
+        if self.vault.forget(std::slice::from_ref(&id)).is_ok() {
+            // Noted any longer, it would only be looked for in vain.
+            let _ = self.change(|file| {
+                file.removed.retain(|noted| *noted != id);
+                Ok(((), Secrets::new()))
+            });
+        }
         Ok(ConnectionEvent::Removed { id })
     }
 
