@@ -10,8 +10,8 @@ use crate::telegram::{ActiveSession, BotFacts, SessionForm, TestFailure, TestPar
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A wish about connections; each names the events that answer it. Every one can be given up by
-/// [`super::Command::CancelRequest`].
+/// A wish about connections; each names the events that answer it. [`super::Command::CancelRequest`] gives one up, except
+/// `Remove`, `EndSession` and `SignOut`, which are carried out and answered all the same.
 #[derive(Debug)]
 pub enum ConnectionCommand {
     /// Keeps a new connection, or changes the one of this id. A secret of `None` is forgotten, slots that are not named

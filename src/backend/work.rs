@@ -103,11 +103,12 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     }
     cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
-    let (kept, given_up) = (wishes.end(), sign_ins.end());
+    let ((kept, sessions_ended), given_up) = (wishes.end(), sign_ins.end());
     // What is not done by then is given up: nobody waits longer for a window to close.
     let _ = timeout(LAST_WORK, async {
         let _ = file_work.await;
         kept.await;
+        sessions_ended.await;
         given_up.await;
         while tasks.join_next().await.is_some() {}
     })
