@@ -74,6 +74,8 @@ pub enum ConnectionEvent {
     },
     Removed {
         id: ConnectionId,
+        /// Its secrets could not be taken out of the vault now; they are when it opens.
+        secrets_stay: bool,
     },
     Uses {
         uses: Vec<ConnectionUse>,

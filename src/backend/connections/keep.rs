@@ -83,14 +83,15 @@ impl ConnectionStore {
             file.removed.push(id.clone());
             Ok(((), Secrets::new()))
         })?;
-        if self.vault.forget(std::slice::from_ref(&id)).is_ok() {
+        let secrets_stay = self.vault.forget(std::slice::from_ref(&id)).is_err();
+        if !secrets_stay {
             // Noted any longer, it would only be looked for in vain.
             let _ = self.change(|file| {
                 file.removed.retain(|noted| *noted != id);
                 Ok(((), Secrets::new()))
             });
         }
-        Ok(ConnectionEvent::Removed { id })
+        Ok(ConnectionEvent::Removed { id, secrets_stay })
     }
 
     /// How connections reach Telegram that do not say otherwise. The password of a proxy goes with its proxy.

@@ -2,7 +2,7 @@
 
 use super::support::{Front, Place, failure, is_saved};
 use scenogram::backend::{
-    Backend, BackendOptions, Command, ConnectionCommand, ConnectionState, Event, RequestId, SANDBOX_BOT, SecretsFile,
+    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEvent, ConnectionState, Event, RequestId, SANDBOX_BOT, SecretsFile,
     VaultCommand, VaultState,
 };
 use scenogram::connection::{Connection, ConnectionId, ConnectionKind, SecretName, SecretSlot};
@@ -27,6 +27,11 @@ fn opened(event: &Event) -> VaultPlace {
         Event::Vault { state: VaultState::Open(place), .. } => *place,
         other => panic!("not open: {other:?}"),
     }
+}
+
+/// Whether a connection is forgotten, and whether its secrets stay.
+fn is_removed(event: &Event, stays: bool) -> bool {
+    matches!(event, Event::Connections { event: ConnectionEvent::Removed { secrets_stay, .. }, .. } if *secrets_stay == stays)
 }
 
 fn without_keyring(place: &Place) -> Front {
@@ -85,7 +90,7 @@ fn a_connection_can_be_removed_while_the_vault_is_locked() {
     drop(front);
     let mut front = without_keyring(&place);
     let removed = front.ask(ConnectionCommand::Remove { id: connection.id.clone() });
-    assert!(matches!(removed, Event::Connections { .. }), "{removed:?}");
+    assert!(is_removed(&removed, true), "{removed:?}");
     assert!(front.list.iter().all(|entry| entry.connection.name != "a"));
 }
 
@@ -130,13 +135,15 @@ fn what_was_removed_while_the_vault_was_locked_goes_when_it_opens() {
     front.add(stays.clone(), place.token());
     drop(front);
     let mut front = without_keyring(&place);
-    front.ask(ConnectionCommand::Remove { id: gone.id.clone() });
+    assert!(is_removed(&front.ask(ConnectionCommand::Remove { id: gone.id.clone() }), true));
     assert_eq!(kept_under(&place, &passphrase("one")).len(), 2, "nobody could take it out yet");
     drop(front);
     let mut front = without_keyring(&place);
     assert_eq!(opened(&front.vault(VaultCommand::Unlock { passphrase: passphrase("one") })), VaultPlace::Passphrase);
-    let key = SecretName::Of(stays.id, SecretSlot::BotToken).key();
+    let key = SecretName::Of(stays.id.clone(), SecretSlot::BotToken).key();
     assert_eq!(kept_under(&place, &passphrase("one")), [key]);
+    assert!(is_removed(&front.ask(ConnectionCommand::Remove { id: stays.id }), false));
+    assert!(kept_under(&place, &passphrase("one")).is_empty());
     assert!(load_connections(&place.home()).expect("readable").removed.is_empty());
 }
 
