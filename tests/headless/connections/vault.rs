@@ -2,8 +2,8 @@
 
 use super::support::{Front, Place, failure, is_saved};
 use scenogram::backend::{
-    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEvent, ConnectionState, Event, RequestId, SANDBOX_BOT, SecretsFile,
-    VaultCommand, VaultState,
+    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEvent, ConnectionState, Event, RequestId,
+    SANDBOX_BOT, SecretsFile, VaultCommand, VaultState,
 };
 use scenogram::connection::{Connection, ConnectionId, ConnectionKind, SecretName, SecretSlot};
 use scenogram::engine::Outcome;
