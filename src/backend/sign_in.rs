@@ -7,7 +7,7 @@
 use super::connections::{ConnectionStore, blocking};
 use super::outlet::Outlet;
 use super::trouble::Trouble;
-use super::{Event, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
+use super::{Event, FAREWELL, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
 use crate::connection::{Connection, Endpoint, SecretSlot, UserServer};
 use crate::engine::ActionError;
 use crate::secret::{Redactor, Secret};
@@ -18,13 +18,9 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
-
-/// How long Telegram is told that a sign-in is given up.
-const FAREWELL: Duration = Duration::from_secs(5);
 
 /// The data centre that a sign-in begins at; Telegram sends accounts of others on.
 const FIRST_DC: i32 = 2;

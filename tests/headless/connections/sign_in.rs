@@ -172,11 +172,15 @@ fn what_is_given_up_leaves_nothing() {
         assert_eq!(failed(step(&mut front, sign_in, keep("a"))), "SIGN_IN_GONE");
     }
     assert_eq!(front.list.iter().filter(|entry| !entry.is_built_in).count(), 0);
+    assert_eq!(place.sandbox.codes_under_way(), 0);
     // One of the same id begins anew without a word.
     let sign_in = begin(&mut front, &place, &anna);
     send(&front, sign_in, SignInCommand::Begin(Box::new(start(&place))));
     let sent = step(&mut front, sign_in, SignInCommand::SendCode { phone: anna.phone.clone() });
     assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+    // So does the end of the program.
+    drop(front);
+    assert_eq!(place.sandbox.codes_under_way(), 0);
 }
 
 /// A keyring that asks a person before it keeps a key.
