@@ -200,6 +200,7 @@ fn costs_that_nobody_can_bear_are_refused_before_they_are_paid() {
         (64, 0, 1),
         (64, 1, 0),
         (u32::MAX, 1, u32::MAX / 8),
+        (u32::MAX, 1, u32::MAX),
         (7, 1, 1),
     ] {
         let mut bad = good.clone();
