@@ -4,7 +4,8 @@ storage-vault-wrong-passphrase = The passphrase is wrong. Enter it again.
 storage-vault-damaged = The file with the secrets is damaged and cannot be read. It was left as it is: restore it from a backup, or set it aside and connect everything anew.
 storage-vault-tampered = The file with the secrets was changed by something other than this program and cannot be trusted. It was left as it is: restore it from a backup, or set it aside and connect everything anew.
 storage-vault-newer = The file with the secrets was written by a newer version of the program. Update the program.
-storage-vault-key-missing = The file with the secrets is there, but the system’s keyring gives no key for it. Unlock the keyring and try again. If the key is gone, set the file aside and connect everything anew.
+storage-vault-key-missing = The file with the secrets is there, but the system’s keyring has no key for it. Sign in to the system as the same user or restore the keyring. If the key is gone, rename the file and connect everything anew.
+storage-vault-keyring-silent = The file with the secrets is there, but the system’s keyring, which has its key, is closed or cannot be reached. Unlock the keyring and try again. The system says: { $reason }
 storage-vault-no-keyring = The system’s keyring cannot be used, so there is no place for secrets yet. Set a passphrase, or keep them only until the program is closed. The system says: { $reason }
 storage-vault-locked = The secrets are protected by a passphrase. Enter it.
 
