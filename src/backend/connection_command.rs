@@ -10,12 +10,12 @@ use crate::telegram::{ActiveSession, BotFacts, SessionForm, TestFailure, TestPar
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A wish about connections; each names the events that answer it. Every one can be given up by
-/// [`super::Command::CancelRequest`].
+/// A wish about connections; each names the events that answer it. [`super::Command::CancelRequest`] gives one up, except
+/// `Remove`, `EndSession` and `SignOut`, which are carried out and answered all the same.
 #[derive(Debug)]
 pub enum ConnectionCommand {
     /// Keeps a new connection, or changes the one of this id. A secret of `None` is forgotten, slots that are not named
-    /// stay as they are → `Saved`, or `Failed`.
+    /// stay as they are, but the password of a proxy goes with its proxy → `Saved`, or `Failed`.
     Save { connection: Box<Connection>, secrets: Vec<(SecretSlot, Option<Secret>)> },
     /// Keeps another one with the same settings and secrets → `Saved`, or `Failed`.
     Duplicate { id: ConnectionId, name: String },
@@ -28,9 +28,10 @@ pub enum ConnectionCommand {
     /// Connects and asks who it is, within 10 seconds; keeps nothing → `Testing` events, then `Tested`.
     Test { target: TestTarget },
     /// Whether Telegram is reached through this proxy, and how fast → `ProxyTested`. Without a password the kept one of
-    /// `of` (or of the default proxy) is taken.
+    /// `of` (or of the default proxy) is taken, if it is kept for this very proxy.
     TestProxy { setting: ProxySetting, kind: ConnectionKind, password: Option<Secret>, of: Option<ConnectionId> },
-    /// How connections reach Telegram that do not say otherwise → `List`, or `Failed`. A password of `None` stays.
+    /// How connections reach Telegram that do not say otherwise → `List`, or `Failed`. A password of `None` stays while the
+    /// proxy stays the same.
     SetDefaultProxy { setting: ProxySetting, password: Option<Secret> },
     /// Who the bot is and what it may do → `BotSeen`.
     LookAtBot { target: TestTarget },
@@ -74,6 +75,8 @@ pub enum ConnectionEvent {
     },
     Removed {
         id: ConnectionId,
+        /// Its secrets could not be taken out of the vault now; they are when it opens.
+        secrets_stay: bool,
     },
     Uses {
         uses: Vec<ConnectionUse>,

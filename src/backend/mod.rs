@@ -57,6 +57,10 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 /// How long dropping a backend waits for files that are being written and runs that are being cancelled.
 const LAST_WORK: Duration = Duration::from_millis(800);
 
+/// How long Telegram is told that a sign-in is given up, also when the backend is dropped: a session whose key nobody has
+/// would stay in the account.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 /// What a backend needs to know of its surroundings.
 pub struct BackendOptions {
     /// The program that evaluates scripts when started with the worker's argument: this very binary.
@@ -97,7 +101,7 @@ pub enum SandboxStart {
     Given(Sandbox),
 }
 
-/// The running backend; dropping it ends everything within about a second.
+/// The running backend; dropping it ends everything within about a second, or six where Telegram is to hear of an end.
 pub struct Backend {
     commands: Option<UnboundedSender<Command>>,
     events: Receiver<Event>,
@@ -155,7 +159,7 @@ impl Drop for Backend {
     fn drop(&mut self) {
         self.commands = None;
         // Nothing is ever sent here: the wait ends when the thread closes the channel, or when it takes too long.
-        let _ = self.ended.recv_timeout(LAST_WORK + Duration::from_millis(200));
+        let _ = self.ended.recv_timeout(FAREWELL + 2 * LAST_WORK);
     }
 }
 

@@ -1,4 +1,5 @@
-//! Sign-ins under way: each in a task of its own that takes its steps in order and can be given up at any moment.
+//! Sign-ins under way: each in a task of its own that takes its steps in order and can be given up at any moment, except
+//! while it is being kept.
 //!
 //! The steps themselves are `telegram`'s; here is what lies between them: the endpoint, what is typed, and keeping the
 //! account in the end.
@@ -6,23 +7,20 @@
 use super::connections::{ConnectionStore, blocking};
 use super::outlet::Outlet;
 use super::trouble::Trouble;
-use super::{Event, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
+use super::{Event, FAREWELL, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
 use crate::connection::{Connection, Endpoint, SecretSlot, UserServer};
 use crate::engine::ActionError;
 use crate::secret::{Redactor, Secret};
 use crate::telegram::{AuthKey, QrStep, SignIn, SignInEndpoint, SignInNext, SignedIn};
 use crate::texts::Message;
 use futures_util::FutureExt;
+use std::any::Any;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
-
-/// How long Telegram is told that a sign-in is given up.
-const FAREWELL: Duration = Duration::from_secs(5);
 
 /// The data centre that a sign-in begins at; Telegram sends accounts of others on.
 const FIRST_DC: i32 = 2;
@@ -98,17 +96,31 @@ struct Attempt {
 
 /// Takes steps until the account is kept or the sign-in is given up.
 async fn live(mut attempt: Attempt, mut steps: UnboundedReceiver<SignInCommand>, mut ended: oneshot::Receiver<()>) {
-    let told = tokio::select! {
-        biased;
-        told = &mut ended => told.is_ok(),
-        () = attempt.work(&mut steps) => return,
-    };
     let (id, outlet) = (attempt.id, attempt.outlet.clone());
-    // Who gives up does not wait for a server that is silent.
-    let _ = tokio::time::timeout(FAREWELL, AssertUnwindSafe(attempt.give_up()).catch_unwind()).await;
-    if told {
+    let is_told = match attempt.work(&mut steps, &mut ended).await {
+        End::Kept => {
+            // From here on it is too late to give it up, and whoever does hears so at once.
+            ended.close();
+            ended.try_recv().is_ok()
+        }
+        End::GivenUp { is_told } => {
+            // Who gives up does not wait for a server that is silent.
+            let _ = tokio::time::timeout(FAREWELL, AssertUnwindSafe(attempt.give_up()).catch_unwind()).await;
+            is_told
+        }
+    };
+    if is_told {
         outlet.send(Event::SignIn { sign_in: id, event: SignInEvent::Cancelled });
     }
+}
+
+/// How a sign-in ends.
+enum End {
+    Kept,
+    /// Whether somebody waits to hear so; nobody does when the program ends.
+    GivenUp {
+        is_told: bool,
+    },
 }
 
 impl Attempt {
@@ -126,36 +138,71 @@ impl Attempt {
         self.outlet.send(Event::SignIn { sign_in: self.id, event });
     }
 
-    /// Takes one step after the other, until the account is kept.
-    async fn work(&mut self, steps: &mut UnboundedReceiver<SignInCommand>) {
+    /// Takes one step after the other, until the account is kept or the sign-in is given up.
+    async fn work(&mut self, steps: &mut UnboundedReceiver<SignInCommand>, ended: &mut oneshot::Receiver<()>) -> End {
         let mut next = None;
         loop {
             let step = match next.take() {
                 Some(step) => step,
-                None => match steps.recv().await {
-                    Some(step) => step,
-                    // Whoever could take a step is gone; giving up is told apart.
-                    None => std::future::pending().await,
+                None => tokio::select! {
+                    biased;
+                    told = &mut *ended => return self.end(told.is_ok(), steps).await,
+                    Some(step) = steps.recv() => step,
                 },
             };
-            let is_last = matches!(step, SignInCommand::Keep { .. });
-            let taken = match step {
-                SignInCommand::ShowQr => AssertUnwindSafe(self.show_qr(steps)).catch_unwind().await,
-                step => AssertUnwindSafe(self.step(step)).catch_unwind().await.map(|done| done.map(|()| None)),
+            if let SignInCommand::Keep { name } = step {
+                if self.is_kept(name).await {
+                    return End::Kept;
+                }
+                continue;
+            }
+            let taking = async {
+                match step {
+                    SignInCommand::ShowQr => self.show_qr(steps).await,
+                    step => self.step(step).await.map(|()| None),
+                }
             };
-            match taken {
-                Ok(Ok(None)) if is_last => return,
-                Ok(Ok(following)) => next = following,
-                Ok(Err(Trouble::Vault(state))) => {
-                    self.outlet.send(Event::VaultNeeded { request: self.id, state });
-                }
-                Ok(Err(trouble)) => self.tell(SignInEvent::Failed(trouble.action_error())),
-                Err(_) => {
-                    let error = ActionError::new("INTERNAL", Message::new("backend-panic"));
-                    self.tell(SignInEvent::Failed(error));
-                }
+            let taken = tokio::select! {
+                biased;
+                told = &mut *ended => return self.end(told.is_ok(), steps).await,
+                taken = AssertUnwindSafe(taking).catch_unwind() => taken,
+            };
+            next = self.report(taken).flatten();
+        }
+    }
+
+    /// Given up. What was to be kept before the program ended is kept nevertheless.
+    async fn end(&mut self, is_told: bool, steps: &mut UnboundedReceiver<SignInCommand>) -> End {
+        while let Some(step) = steps.try_recv().ok().filter(|_| !is_told) {
+            if let SignInCommand::Keep { name } = step
+                && self.is_kept(name).await
+            {
+                return End::Kept;
             }
         }
+        End::GivenUp { is_told }
+    }
+
+    /// Keeps the account, and says whether that has worked. Nothing cuts it short: a person may be asked for the keyring
+    /// meanwhile, and the writing goes on without whoever waits for it, so that the account could be kept after its session
+    /// was ended.
+    async fn is_kept(&mut self, name: String) -> bool {
+        let done = AssertUnwindSafe(self.keep(name)).catch_unwind().await;
+        self.report(done).is_some()
+    }
+
+    /// What a step gives, or nothing where it did not work, which is told.
+    fn report<T>(&self, done: Result<Result<T, Trouble>, Box<dyn Any + Send>>) -> Option<T> {
+        match done {
+            Ok(Ok(given)) => return Some(given),
+            Ok(Err(Trouble::Vault(state))) => self.outlet.send(Event::VaultNeeded { request: self.id, state }),
+            Ok(Err(trouble)) => self.tell(SignInEvent::Failed(trouble.action_error())),
+            Err(_) => {
+                let error = ActionError::new("INTERNAL", Message::new("backend-panic"));
+                self.tell(SignInEvent::Failed(error));
+            }
+        }
+        None
     }
 
     async fn step(&mut self, step: SignInCommand) -> Result<(), Trouble> {
@@ -178,9 +225,11 @@ impl Attempt {
                 let signed_in = self.sign_in().await?.enter_password(&password).await?;
                 self.go_on(SignInNext::Done(Box::new(signed_in)));
             }
-            SignInCommand::Keep { name } => self.keep(name).await?,
             // They are taken elsewhere.
-            SignInCommand::ShowQr | SignInCommand::Begin { .. } | SignInCommand::Cancel => {}
+            SignInCommand::ShowQr
+            | SignInCommand::Keep { .. }
+            | SignInCommand::Begin { .. }
+            | SignInCommand::Cancel => {}
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::engine::ActionError;
 use crate::secret::Secret;
 use crate::telegram::{PasswordQuestion, QrToken, SentCode};
 
-/// One step of a sign-in. While one is under way, another waits for it; `Cancel` does not.
+/// One step of a sign-in. While one is under way, another waits for it; `Cancel` waits for `Keep` only.
 #[derive(Debug)]
 pub enum SignInCommand {
     /// Begins it; one of the same id that was under way is given up. Nothing is sent yet, nothing is answered.
@@ -25,7 +25,8 @@ pub enum SignInCommand {
     ShowQr,
     /// Keeps the account that has signed in as a connection → `ConnectionEvent::Saved` under the same id, or `Failed`.
     Keep { name: String },
-    /// Gives it up: takes back a code that was sent, ends the session if nobody has kept it → `Cancelled`.
+    /// Gives it up: takes back a code that was sent, ends the session if nobody has kept it → `Cancelled`. A `Keep` that has
+    /// begun is answered first.
     Cancel,
 }
 

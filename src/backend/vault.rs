@@ -5,12 +5,11 @@
 
 use super::trouble::Trouble;
 use super::{SecretsFile, VaultCommand, VaultState};
-use crate::connection::{ConnectionId, SecretName};
+use crate::connection::{ConnectionId, SecretName, SecretSlot};
 use crate::secret::{Redactor, Secret};
-use crate::storage::{DataFolder, FileError, FileErrorKind, Keyring, Vault, VaultError};
+use crate::storage::{DataFolder, FileError, FileErrorKind, Keyring, Vault, VaultError, VaultPlace};
 use crate::texts::Message;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 /// Secrets as they are to be from now on; `None` forgets one.
@@ -27,7 +26,7 @@ pub(super) enum VaultSource {
 pub(super) struct VaultHost {
     source: Mutex<Option<VaultSource>>,
     vault: Mutex<Option<Vault>>,
-    /// Whether the vault belongs to the data folder and holds nothing of others.
+    /// Whether the vault belongs to the data folder, where it is made when it is needed.
     is_of_home: bool,
     /// `None` until it has been looked for.
     state: watch::Sender<Option<VaultState>>,
@@ -108,8 +107,8 @@ impl VaultHost {
         lock(&self.vault).as_ref().is_some_and(|vault| vault.get(&name.key()).is_some())
     }
 
-    /// Keeps and forgets secrets, all of them or none, and gives back what they were. Forgetting needs an open vault only
-    /// where keeping does, too: what is left of a connection that is gone is swept away later.
+    /// Keeps and forgets secrets, all of them or none, and gives back what they were. Where nothing is to be kept, a vault
+    /// that is not open is no error: [`Self::forget`] tells it.
     pub(super) fn change(&self, secrets: Secrets) -> Result<Secrets, Trouble> {
         let mut vault = lock(&self.vault);
         let state = self.state().unwrap_or(VaultState::Locked);
@@ -132,20 +131,30 @@ impl VaultHost {
         }
     }
 
-    /// Forgets the secrets of connections that are not there any more. A file of its own may serve several data folders, so
-    /// nothing of it is forgotten.
-    pub(super) fn sweep(&self, is_there: impl Fn(&ConnectionId) -> bool) {
-        let mut vault = lock(&self.vault);
-        let Some(vault) = vault.as_mut().filter(|_| self.is_of_home) else { return };
-        let is_left = |key: &str| {
-            let owner = key.split_once('/').map(|(owner, _)| ConnectionId(owner.to_owned()));
-            owner.is_some_and(|owner| is_old(&owner) && !is_there(&owner))
-        };
-        let left: Vec<_> = vault.keys().filter(|key| is_left(key)).map(|key| (key.to_owned(), None)).collect();
-        if !left.is_empty() {
-            // They stay until the next start where this does not work.
-            let _ = vault.change(&left);
+    /// Forgets all secrets of these connections and gives those of which any was kept; an error where some may still be in
+    /// the file.
+    pub(super) fn forget(&self, ids: &[ConnectionId]) -> Result<Vec<ConnectionId>, Trouble> {
+        match self.state() {
+            Some(VaultState::Open(_) | VaultState::NoKeyring { .. }) => {}
+            state => return Err(Trouble::Vault(state.unwrap_or(VaultState::Locked))),
         }
+        let slots = |id: &ConnectionId| SecretSlot::ALL.map(|slot| (SecretName::Of(id.clone(), slot), None));
+        let before = self.change(ids.iter().flat_map(slots).collect())?;
+        if self.is_only_in_memory() {
+            return Err(Trouble::Vault(VaultState::Locked));
+        }
+        let was_kept = |id: &&ConnectionId| {
+            before
+                .iter()
+                .any(|(name, secret)| secret.is_some() && matches!(name, SecretName::Of(owner, _) if owner == *id))
+        };
+        Ok(ids.iter().filter(was_kept).cloned().collect())
+    }
+
+    /// Whether there is a file that was left closed.
+    fn is_only_in_memory(&self) -> bool {
+        let is_of_session = self.state() == Some(VaultState::Open(VaultPlace::SessionOnly));
+        is_of_session && lock(&self.vault).as_ref().is_some_and(Vault::has_file)
     }
 
     /// Carries out a wish and gives the state after it; or why it was in vain.
@@ -190,29 +199,6 @@ fn open(source: VaultSource) -> (Vault, Option<VaultError>) {
     }
 }
 
-/// Whether a connection of this id was made more than an hour ago: what another window keeps at this very moment has
-/// secrets before it has a connection. What is no connection's id is nobody's to sweep.
-fn is_old(id: &ConnectionId) -> bool {
-    const HOUR: u64 = 60 * 60;
-    let made = uuid::Uuid::parse_str(&id.0).ok().and_then(|id| id.get_timestamp()).map(|made| made.to_unix().0);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    made.is_some_and(|made| made + HOUR < now)
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_was_made_long_ago_is_swept() {
-        let id = |text: &str| ConnectionId(text.to_owned());
-        assert!(is_old(&id("018b0000-0000-7000-8000-000000000000")));
-        for other in [ConnectionId::fresh(), id("default-proxy"), id("0197b1c2"), id("")] {
-            assert!(!is_old(&other), "{other}");
-        }
-    }
 }

@@ -1,4 +1,5 @@
-//! Wishes about connections and the vault: each is carried out, answered once, and can be given up.
+//! Wishes about connections and the vault: each is carried out and answered once. What only reads can be given up, and so can
+//! what has not yet begun to be written; what ends sessions or forgets secrets was agreed to, and goes on to its end.
 //!
 //! What changes what is kept goes one after the other on a thread that may wait for the disk and the keyring; what waits
 //! for Telegram goes on beside it.
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 /// The wishes under way, by their requests.
@@ -40,8 +41,10 @@ impl Waiting {
 struct Job {
     request: RequestId,
     cancel: CancellationToken,
-    work: Box<dyn FnOnce(&ConnectionStore) -> Event + Send>,
+    work: Work,
 }
+
+type Work = Box<dyn FnOnce(&ConnectionStore) -> Event + Send>;
 
 /// Carries wishes out.
 pub(super) struct Wishes {
@@ -50,6 +53,8 @@ pub(super) struct Wishes {
     waiting: Waiting,
     jobs: UnboundedSender<Job>,
     worker: JoinHandle<()>,
+    /// What ends sessions at Telegram.
+    endings: JoinSet<()>,
 }
 
 impl Wishes {
@@ -58,7 +63,7 @@ impl Wishes {
         let (jobs, queue) = unbounded_channel();
         let waiting = Waiting::default();
         let worker = tokio::spawn(work(Arc::clone(&store), queue, waiting.clone(), outlet.clone()));
-        Self { store, outlet, waiting, jobs, worker }
+        Self { store, outlet, waiting, jobs, worker, endings: JoinSet::new() }
     }
 
     /// Gives up what this request asked for.
@@ -68,12 +73,15 @@ impl Wishes {
         }
     }
 
-    /// Takes no more wishes; what is given back ends when everything that was asked for is written.
-    pub(super) fn end(self) -> impl Future<Output = ()> {
+    /// Takes no more wishes. What is given back first ends when everything that was asked for is written; the second, when
+    /// every session has ended that was to end.
+    pub(super) fn end(mut self) -> (impl Future<Output = ()>, impl Future<Output = ()>) {
         drop(self.jobs);
-        async move {
+        let written = async move {
             let _ = self.worker.await;
-        }
+        };
+        let ended = async move { while self.endings.join_next().await.is_some() {} };
+        (written, ended)
     }
 
     /// Carries out a wish about connections.
@@ -83,7 +91,7 @@ impl Wishes {
             C::Save { connection, secrets } => self.queue(request, |store| store.save(*connection, secrets)),
             C::Duplicate { id, name } => self.queue(request, move |store| store.duplicate(&id, name)),
             C::Rename { id, name, files } => self.queue(request, move |store| store.rename(&id, &name, &files)),
-            C::Remove { id } => self.queue(request, |store| store.remove(id)),
+            C::Remove { id } => self.queue_whole(request, |store| store.remove(id)),
             C::Uses { name, folder } => self.queue(request, move |_| connections::uses(&name, &folder)),
             C::SetDefaultProxy { setting, password } => {
                 self.queue(request, |store| store.set_default_proxy(setting, password));
@@ -102,11 +110,13 @@ impl Wishes {
             C::Recognise { text } => self.spawn(request, Arc::clone(&self.store).recognise(text)),
             C::Import { name, text, api_id, api_hash, server } => {
                 let import = Import { name, text, api_id, api_hash, server };
-                self.spawn(request, Arc::clone(&self.store).import(import));
+                let waiting = self.waiting.clone();
+                let begins_to_write = move || waiting.remove(request).is_some();
+                self.spawn(request, Arc::clone(&self.store).import(import, begins_to_write));
             }
             C::Sessions { id } => self.spawn(request, Arc::clone(&self.store).sessions(id)),
-            C::EndSession { id, hash } => self.spawn(request, Arc::clone(&self.store).end_session(id, hash)),
-            C::SignOut { id } => self.spawn(request, Arc::clone(&self.store).sign_out(id)),
+            C::EndSession { id, hash } => self.spawn_whole(request, Arc::clone(&self.store).end_session(id, hash)),
+            C::SignOut { id } => self.spawn_whole(request, Arc::clone(&self.store).sign_out(id)),
         }
     }
 
@@ -146,12 +156,40 @@ impl Wishes {
         });
     }
 
+    /// Carries out what waits for Telegram and what nothing cuts short.
+    fn spawn_whole(
+        &mut self,
+        request: RequestId,
+        work: impl Future<Output = Result<ConnectionEvent, Trouble>> + Send + 'static,
+    ) {
+        // What has ended is not kept any longer.
+        while self.endings.try_join_next().is_some() {}
+        let outlet = self.outlet.clone();
+        self.endings.spawn(async move {
+            match AssertUnwindSafe(work).catch_unwind().await {
+                Ok(result) => outlet.send(answer(request, result)),
+                Err(_) => outlet.panicked(request),
+            }
+        });
+    }
+
     fn queue(
         &mut self,
         request: RequestId,
         work: impl FnOnce(&ConnectionStore) -> Result<ConnectionEvent, Trouble> + Send + 'static,
     ) {
         self.push(request, move |store| answer(request, work(store)));
+    }
+
+    /// The same for what is carried out even where it is given up before it has begun.
+    fn queue_whole(
+        &mut self,
+        request: RequestId,
+        work: impl FnOnce(&ConnectionStore) -> Result<ConnectionEvent, Trouble> + Send + 'static,
+    ) {
+        let work: Work = Box::new(move |store| answer(request, work(store)));
+        // Its receiver lives as long as this sender.
+        let _ = self.jobs.send(Job { request, cancel: CancellationToken::new(), work });
     }
 
     fn push(&mut self, request: RequestId, work: impl FnOnce(&ConnectionStore) -> Event + Send + 'static) {

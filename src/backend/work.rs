@@ -7,7 +7,7 @@ use super::sandbox_host::SandboxHost;
 use super::sign_in::SignIns;
 use super::vault::{VaultHost, VaultSource};
 use super::wishes::Wishes;
-use super::{BackendOptions, Command, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
+use super::{BackendOptions, Command, FAREWELL, LAST_WORK, RequestId, RunId, SandboxStart, files, recipients, runs};
 use crate::engine::Evaluator;
 use crate::script::ScriptEvaluator;
 use crate::storage::DataFolder;
@@ -103,15 +103,18 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     }
     cancels.values().chain(recipients.iter().map(|(_, list)| list)).for_each(CancellationToken::cancel);
     drop(file_sender);
-    let (kept, given_up) = (wishes.end(), sign_ins.end());
+    let ((kept, sessions_ended), given_up) = (wishes.end(), sign_ins.end());
     // What is not done by then is given up: nobody waits longer for a window to close.
-    let _ = timeout(LAST_WORK, async {
+    let last_work = timeout(LAST_WORK, async {
         let _ = file_work.await;
         kept.await;
-        given_up.await;
         while tasks.join_next().await.is_some() {}
-    })
-    .await;
+    });
+    let farewell = timeout(FAREWELL + LAST_WORK, async {
+        sessions_ended.await;
+        given_up.await;
+    });
+    let _ = tokio::join!(last_work, farewell);
 }
 
 /// Works on files one command after the other, on threads that may wait for the disk.

@@ -16,6 +16,8 @@ pub enum SecretSlot {
 }
 
 impl SecretSlot {
+    pub const ALL: [Self; 4] = [Self::BotToken, Self::ApiHash, Self::Session, Self::ProxyPassword];
+
     /// How the slot is called where secrets are kept; never changed, since kept files say it.
     pub fn key(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@
 use super::files::{self, FileError, FileErrorKind};
 use super::folder::DataFolder;
 use super::private::{self, Lock};
-use crate::connection::{Connection, ProxySetting};
+use crate::connection::{Connection, ConnectionId, ProxySetting};
 use crate::texts::Message;
 use crate::value::Position;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct ConnectionsFile {
     pub connections: Vec<Connection>,
     /// How connections reach Telegram that do not say otherwise.
     pub default_proxy: ProxySetting,
+    /// Connections that were removed here and whose secrets may still be in a vault that could not be changed then.
+    pub removed: Vec<ConnectionId>,
 }
 
 /// Why the connections cannot be read or kept.
@@ -89,20 +91,6 @@ pub fn change_connections<T, E: From<ConnectionsError>>(
     Ok((file, given))
 }
 
-/// Moves a file that cannot be read out of the way, and gives back where it is now; `None` where the file can be read,
-/// or there is none.
-pub fn set_connections_aside(home: &DataFolder) -> Result<Option<PathBuf>, ConnectionsError> {
-    let path = home.connections_file();
-    match load_connections(home) {
-        Ok(_) => Ok(None),
-        Err(ConnectionsError::File(error)) if matches!(error.kind, FileErrorKind::NoPermission) => Err(error.into()),
-        Err(_) => {
-            let _lock = Lock::of(&path)?;
-            Ok(Some(private::set_aside(&path)?))
-        }
-    }
-}
-
 /// The file as it is read: every field is known.
 #[derive(Deserialize)]
 #[serde(rename = "Connections", deny_unknown_fields)]
@@ -113,6 +101,8 @@ struct Written {
     default_proxy: ProxySetting,
     #[serde(default)]
     connections: Vec<Connection>,
+    #[serde(default)]
+    removed: Vec<ConnectionId>,
 }
 
 /// The file as it is written.
@@ -122,6 +112,8 @@ struct Writing<'f> {
     version: u32,
     default_proxy: &'f ProxySetting,
     connections: &'f [Connection],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    removed: &'f [ConnectionId],
 }
 
 /// What every version of the file has.
@@ -142,7 +134,8 @@ fn read(text: &str, home: &DataFolder) -> Result<ConnectionsFile, ConnectionsErr
         position: Position { line: error.span.start.line, column: error.span.start.col },
         reason: error.code.to_string(),
     })?;
-    let file = ConnectionsFile { connections: written.connections, default_proxy: written.default_proxy };
+    let Written { default_proxy, connections, removed, .. } = written;
+    let file = ConnectionsFile { connections, default_proxy, removed };
     check(&file, home)?;
     Ok(file)
 }
@@ -159,7 +152,8 @@ fn check(file: &ConnectionsFile, home: &DataFolder) -> Result<(), ConnectionsErr
 }
 
 fn print(file: &ConnectionsFile, home: &DataFolder) -> Result<String, ConnectionsError> {
-    let writing = Writing { version: VERSION, default_proxy: &file.default_proxy, connections: &file.connections };
+    let ConnectionsFile { connections, default_proxy, removed } = file;
+    let writing = Writing { version: VERSION, default_proxy, connections, removed };
     let mut text = format()
         .to_string_pretty(&writing, ron::ser::PrettyConfig::new().new_line("\n"))
         .map_err(|error| FileError::new(home.connections_file(), FileErrorKind::Other { reason: error.to_string() }))?;
@@ -219,6 +213,7 @@ mod tests {
         let written = change(&home, |file| {
             file.connections = full();
             file.default_proxy = ProxySetting::System;
+            file.removed.push(ConnectionId::fresh());
         })
         .unwrap();
         assert_eq!((written.connections.len(), load_connections(&home)), (4, Ok(written)));
@@ -275,12 +270,8 @@ mod tests {
             }
             assert_eq!(change(&home, |file| file.connections = full()).unwrap_err(), loaded);
             assert_eq!(fs::read_to_string(home.connections_file()).unwrap(), text);
-            let aside = set_connections_aside(&home).unwrap().unwrap();
-            assert_eq!(fs::read_to_string(aside).unwrap(), text);
-            assert_eq!(
-                (load_connections(&home), set_connections_aside(&home)),
-                (Ok(ConnectionsFile::default()), Ok(None))
-            );
+            fs::rename(home.connections_file(), home.root().join("aside.ron")).unwrap();
+            assert_eq!(load_connections(&home), Ok(ConnectionsFile::default()), "another can be begun");
         }
     }
 

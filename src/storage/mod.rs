@@ -12,7 +12,7 @@ mod samples;
 mod settings;
 mod vault;
 
-pub use connections::{ConnectionsError, ConnectionsFile, change_connections, load_connections, set_connections_aside};
+pub use connections::{ConnectionsError, ConnectionsFile, change_connections, load_connections};
 pub use files::{
     EXTENSION, FileError, FileErrorKind, FileText, MAX_FILE, create, file_size, list, read, rename, save, trash,
 };

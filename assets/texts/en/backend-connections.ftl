@@ -4,6 +4,7 @@ backend-connection-unknown = There is no connection “{ $name }”. Add it or c
 backend-connection-gone = This connection is not there any more. Choose another.
 backend-connection-kind = The connection “{ $name }” is of another type. Choose another connection.
 backend-connection-built-in = This connection belongs to the sandbox and can be neither changed nor removed.
+backend-connection-secrets-stay = The connection “{ $name }” is forgotten, but its secrets are still in the file of secrets, which is closed or cannot be written now. They will go when you open it.
 backend-connection-signed-out = Nobody is signed in with the connection “{ $name }”. Open it and sign in again, or give its token.
 backend-connection-no-api-id = The connection “{ $name }” has no API ID and hash. Sign in again, or import the account with them.
 

@@ -128,12 +128,30 @@ impl ConnectionStore {
             ProxyChoice::Default => (self.default_proxy(), SecretName::DefaultProxyPassword),
             ProxyChoice::Its(setting) => (setting.clone(), SecretName::Of(id.clone(), SecretSlot::ProxyPassword)),
         };
-        let password = match &setting {
-            ProxySetting::Own(proxy) if !proxy.user.is_empty() && typed.is_none() => self.kept_secret(name).await?,
-            ProxySetting::Own(_) => typed,
-            ProxySetting::None | ProxySetting::System => None,
+        let password = match typed {
+            // What is kept was typed for the proxy that is kept, and is sent to no other.
+            None if self.is_kept(choice, id) => self.proxy_password(&setting, name).await?,
+            typed => typed,
         };
         Ok(proxy::resolve(&setting, password, endpoint)?)
+    }
+
+    /// Whether the connection of this id is kept with this very proxy.
+    pub(super) fn is_kept(&self, choice: &ProxyChoice, id: &ConnectionId) -> bool {
+        *choice == ProxyChoice::Default
+            || self.kept().connections.iter().any(|kept| kept.id == *id && kept.proxy == *choice)
+    }
+
+    /// The kept password of this proxy; none where it has no user.
+    pub(super) async fn proxy_password(
+        self: &Arc<Self>,
+        setting: &ProxySetting,
+        name: SecretName,
+    ) -> Result<Option<Secret>, Trouble> {
+        match setting {
+            ProxySetting::Own(proxy) if !proxy.user.is_empty() => self.kept_secret(name).await,
+            ProxySetting::Own(_) | ProxySetting::None | ProxySetting::System => Ok(None),
+        }
     }
 
     /// As which application this account has signed in: API ID and hash.

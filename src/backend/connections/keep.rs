@@ -23,14 +23,23 @@ impl ConnectionStore {
         check(&connection, &secrets)?;
         let secrets = named(&connection.id, secrets);
         let (id, name) = (connection.id.clone(), connection.name.clone());
+        let proxy_password = SecretName::Of(id.clone(), SecretSlot::ProxyPassword);
         self.change(|file| {
             check_free(&name, &id, file)?;
-            match file.connections.iter_mut().find(|kept| kept.id == id) {
-                Some(kept) if kept.kind() != connection.kind() => return Err(Trouble::WrongKind(name.clone())),
-                Some(kept) => *kept = connection,
-                None => file.connections.push(connection),
+            let Some(kept) = file.connections.iter_mut().find(|kept| kept.id == id) else {
+                file.connections.push(connection);
+                return Ok(((), secrets));
+            };
+            if kept.kind() != connection.kind() {
+                return Err(Trouble::WrongKind(name.clone()));
             }
-            Ok(((), secrets))
+            let forgotten = match (&kept.proxy, &connection.proxy) {
+                (before, after) if before == after => None,
+                (_, ProxyChoice::Its(after)) => self.forget_password(proxy_password, after, &secrets)?,
+                (_, ProxyChoice::Default) => self.forget_password(proxy_password, &ProxySetting::None, &secrets)?,
+            };
+            *kept = connection;
+            Ok(((), secrets.into_iter().chain(forgotten).collect()))
         })?;
         Ok(ConnectionEvent::Saved { id, name })
     }
@@ -73,38 +82,62 @@ impl ConnectionStore {
         Ok(saved)
     }
 
-    /// Forgets a connection with its secrets. Its secrets go last, and where that does not work, at the next start: what is
-    /// left of it is then a secret of nobody, never a connection without its secrets.
+    /// Forgets a connection with its secrets. Its secrets go last, and where that does not work, when the vault opens: what
+    /// is left of it until then is a secret of nobody, never a connection without its secrets.
     pub(in crate::backend) fn remove(&self, id: ConnectionId) -> Result<ConnectionEvent, Trouble> {
         refuse_built_in(&id)?;
-        let slots = self.change(|file| {
-            let slots = find(file, &id)?.slots();
+        self.change(|file| {
+            find(file, &id)?;
             file.connections.retain(|kept| kept.id != id);
-            Ok((slots, Secrets::new()))
+            file.removed.push(id.clone());
+            Ok(((), Secrets::new()))
         })?;
-        let secrets = slots.iter().map(|slot| (SecretName::Of(id.clone(), *slot), None)).collect();
-        let _ = self.vault.change(secrets);
-        Ok(ConnectionEvent::Removed { id })
+        let secrets_stay = self.vault.forget(std::slice::from_ref(&id)).is_err();
+        if !secrets_stay {
+            // Noted any longer, it would only be looked for in vain.
+            let _ = self.change(|file| {
+                file.removed.retain(|noted| *noted != id);
+                Ok(((), Secrets::new()))
+            });
+        }
+        Ok(ConnectionEvent::Removed { id, secrets_stay })
     }
 
-    /// How connections reach Telegram that do not say otherwise. The password of a proxy goes with its proxy.
+    /// How connections reach Telegram that do not say otherwise. The password of a proxy goes with its proxy: another kind,
+    /// host, port or user needs its own.
     pub(in crate::backend) fn set_default_proxy(
         &self,
         setting: ProxySetting,
         password: Option<Secret>,
     ) -> Result<ConnectionEvent, Trouble> {
         check_proxy(&setting, ConnectionKind::Bot)?;
-        let has_user = matches!(&setting, ProxySetting::Own(proxy) if !proxy.user.is_empty());
-        let secrets = match password {
-            Some(password) => vec![(SecretName::DefaultProxyPassword, Some(remembered(password)))],
-            None if has_user => Secrets::new(),
-            None => vec![(SecretName::DefaultProxyPassword, None)],
-        };
+        let given = password.map(|password| (SecretName::DefaultProxyPassword, Some(remembered(password))));
         self.change(|file| {
-            file.default_proxy = setting.clone();
+            let mut secrets: Secrets = given.into_iter().collect();
+            if file.default_proxy != setting {
+                secrets.extend(self.forget_password(SecretName::DefaultProxyPassword, &setting, &secrets)?);
+            }
+            file.default_proxy = setting;
             Ok(((), secrets))
         })?;
         Ok(self.list())
+    }
+
+    /// Forgets the password that was kept for another proxy than this, unless one is given. An error where this proxy would
+    /// be sent it when the vault opens.
+    fn forget_password(
+        &self,
+        name: SecretName,
+        proxy: &ProxySetting,
+        given: &Secrets,
+    ) -> Result<Option<(SecretName, Option<Secret>)>, Trouble> {
+        if given.iter().any(|(other, _)| *other == name) {
+            return Ok(None);
+        }
+        if matches!(proxy, ProxySetting::Own(proxy) if !proxy.user.is_empty()) {
+            self.vault.get(&name)?;
+        }
+        Ok(Some((name, None)))
     }
 }
 

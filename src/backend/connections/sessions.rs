@@ -10,6 +10,7 @@ use crate::secret::Secret;
 use crate::telegram::{
     SessionForm, SessionParts, UserEndpoint, end_other_sessions, end_session, list_sessions, sign_out, test_user,
 };
+use crate::texts::Message;
 use std::sync::Arc;
 
 /// A session string with what has to be known besides.
@@ -46,8 +47,13 @@ impl ConnectionStore {
         Ok(ConnectionEvent::Recognised { form, server, api_id: parts.api_id, dc: parts.dc })
     }
 
-    /// Keeps the account of a session string, after it has answered.
-    pub(in crate::backend) async fn import(self: Arc<Self>, import: Import) -> Result<ConnectionEvent, Trouble> {
+    /// Keeps the account of a session string, after it has answered. From `begins_to_write` on it is not given up any more;
+    /// that says whether it has been before.
+    pub(in crate::backend) async fn import(
+        self: Arc<Self>,
+        import: Import,
+        begins_to_write: impl FnOnce() -> bool + Send,
+    ) -> Result<ConnectionEvent, Trouble> {
         let Import { name, text, api_id, api_hash, server } = import;
         self.loaded().await;
         let (_, parts) = read(text)?;
@@ -63,6 +69,10 @@ impl ConnectionStore {
         let connection = Connection { account, ..connection };
         let hash = api_hash.map(|hash| (SecretSlot::ApiHash, Some(hash)));
         let secrets = std::iter::once((SecretSlot::Session, Some(session))).chain(hash).collect();
+        if !begins_to_write() {
+            // Nobody hears of what was given up.
+            return Err(Message::new("backend-connection-gone").into());
+        }
         super::blocking(move || self.save(connection, secrets)).await
     }
 

@@ -13,7 +13,7 @@ use crate::backend::{ConnectionEntry, ConnectionEvent, ConnectionState, Event, R
 use crate::connection::{Connection, ConnectionId, ConnectionKind, ProxySetting, SecretName, SecretSlot};
 use crate::storage::{ConnectionsFile, DataFolder, change_connections, load_connections};
 use crate::texts::Message;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
 /// Keeps the connections; clones of the `Arc` share them.
@@ -24,6 +24,8 @@ pub(in crate::backend) struct ConnectionStore {
     pub(super) executors: Executors,
     /// What the file held when it was last read or written, or why it cannot be read; `None` until it has been.
     kept: watch::Sender<Option<Kept>>,
+    /// Held while the file changes, so that `kept` always is the newest of what this process wrote.
+    changing: Mutex<()>,
     pub(super) outlet: Outlet,
 }
 
@@ -32,7 +34,7 @@ type Kept = Result<Arc<ConnectionsFile>, Message>;
 impl ConnectionStore {
     pub(in crate::backend) fn new(home: DataFolder, sandbox: SandboxHost, vault: VaultHost, outlet: Outlet) -> Self {
         let kept = watch::Sender::new(None);
-        Self { home, sandbox, vault, executors: Executors::default(), kept, outlet }
+        Self { home, sandbox, vault, executors: Executors::default(), kept, changing: Mutex::default(), outlet }
     }
 
     pub(in crate::backend) fn sandbox(&self) -> &SandboxHost {
@@ -49,7 +51,7 @@ impl ConnectionStore {
         self.kept.send_replace(Some(kept));
         self.tell();
         let state = self.vault.load();
-        self.sweep();
+        self.forget_removed();
         self.outlet.send(Event::Vault { request: None, state });
         self.tell();
     }
@@ -99,29 +101,37 @@ impl ConnectionStore {
         change: impl FnOnce(&mut ConnectionsFile) -> Result<(R, Secrets), Trouble>,
     ) -> Result<R, Trouble> {
         let mut before = Secrets::new();
+        let changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = change_connections(&self.home, |file| {
             let (result, secrets) = change(file)?;
             before = self.vault.change(secrets)?;
             Ok::<_, Trouble>(result)
         });
         let (file, result) = changed.inspect_err(|_| {
-            // What the vault cannot take back is a secret of nobody, which the next start sweeps away.
+            // What the vault cannot take back is a secret of nobody.
             let _ = self.vault.change(before);
         })?;
         self.kept.send_replace(Some(Ok(Arc::new(file))));
+        drop(changing);
         self.executors.forget_all();
         self.tell();
         Ok(result)
     }
 
-    /// Takes secrets out of the vault whose connection is gone. One that cannot be taken out stays until the next start;
-    /// all stay where there is no file of connections, which then was taken away and may come back.
-    pub(in crate::backend) fn sweep(&self) {
-        if let Some(Ok(kept)) = &*self.kept.borrow()
-            && self.home.connections_file().is_file()
-        {
-            self.vault.sweep(|id| kept.connections.iter().any(|connection| connection.id == *id));
+    /// Takes the secrets of connections out of the vault that were removed while it could not be changed. Only what the file
+    /// notes is taken out, never what merely is not in it: another window may have kept it, or the file may have been moved
+    /// away. What this vault does not hold stays noted: a file of secrets of its own may.
+    fn forget_removed(&self) {
+        if load_connections(&self.home).map_or(true, |file| file.removed.is_empty()) {
+            return;
         }
+        // What cannot be taken out now stays noted.
+        let _ = self.change(|ConnectionsFile { connections, removed, .. }| {
+            removed.retain(|id| connections.iter().all(|kept| kept.id != *id));
+            let forgotten = self.vault.forget(removed)?;
+            removed.retain(|id| !forgotten.contains(id));
+            Ok(((), Secrets::new()))
+        });
     }
 
     /// Carries out a wish about the vault, and tells what it changes about the connections.
@@ -131,7 +141,7 @@ impl ConnectionStore {
         let state = self.vault.state();
         if before != state {
             self.executors.forget_all();
-            self.sweep();
+            self.forget_removed();
             self.tell();
         }
         result

@@ -6,7 +6,8 @@ use super::store::ConnectionStore;
 use crate::backend::trouble::Trouble;
 use crate::backend::{ConnectionEvent, TestTarget};
 use crate::connection::{
-    BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxySetting, SecretName, SecretSlot, UserServer,
+    BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxySetting, SecretName, SecretSlot,
+    UserServer,
 };
 use crate::engine::ActionError;
 use crate::secret::Secret;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 pub(in crate::backend) struct ProxyTest {
     pub(in crate::backend) setting: ProxySetting,
     pub(in crate::backend) kind: ConnectionKind,
-    /// What was typed; else the one that is kept for `of`, or for the default proxy.
+    /// What was typed; else the one that is kept with this very proxy, for `of` or as the default one.
     pub(in crate::backend) password: Option<Secret>,
     pub(in crate::backend) of: Option<ConnectionId>,
 }
@@ -47,12 +48,16 @@ impl ConnectionStore {
     ) -> Result<ConnectionEvent, Trouble> {
         let ProxyTest { setting, kind, password, of } = test;
         check_proxy(&setting, kind)?;
-        let has_user = matches!(&setting, ProxySetting::Own(proxy) if !proxy.user.is_empty());
+        self.loaded().await;
+        let is_kept = match &of {
+            Some(id) => self.is_kept(&ProxyChoice::Its(setting.clone()), id),
+            None => self.default_proxy() == setting,
+        };
         let password = match password {
             Some(password) => Some(remembered(password)),
-            None if has_user => {
+            None if is_kept => {
                 let own = |id| SecretName::Of(id, SecretSlot::ProxyPassword);
-                self.kept_secret(of.map_or(SecretName::DefaultProxyPassword, own)).await?
+                self.proxy_password(&setting, of.map_or(SecretName::DefaultProxyPassword, own)).await?
             }
             None => None,
         };

@@ -51,8 +51,11 @@ fn remove(front: &mut Front, arguments: &RemoveArguments) -> Result<Exit, Stop> 
     }
     prompt::agrees(front, arguments.yes, &Message::new("cli-ask-remove").with("name", name))?;
     front.open_vault(Need::Nothing)?;
-    front.ask(ConnectionCommand::Remove { id: entry.connection.id })?;
+    let removed = front.ask(ConnectionCommand::Remove { id: entry.connection.id })?;
     output::say(front.language, &Message::new("cli-connections-removed").with("name", name));
+    if matches!(removed, ConnectionEvent::Removed { secrets_stay: true, .. }) {
+        output::say(front.language, &Message::new("backend-connection-secrets-stay").with("name", name));
+    }
     Ok(Exit::Done)
 }
 

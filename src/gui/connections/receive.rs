@@ -49,11 +49,15 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
             Effects::new()
         }
         ConnectionEvent::Saved { id, name } => saved(state, request, id, name),
-        ConnectionEvent::Removed { .. } => {
+        ConnectionEvent::Removed { secrets_stay, .. } => {
             if let Some(ConnectionsWindow::Delete(question)) = &state.connections.window
                 && question.deleting == Some(request)
             {
-                let message = Message::new("window-connections-deleted").with("name", question.name.as_str());
+                let told = match secrets_stay {
+                    true => "backend-connection-secrets-stay",
+                    false => "window-connections-deleted",
+                };
+                let message = Message::new(told).with("name", question.name.as_str());
                 close(state);
                 state.say(message);
             }

@@ -29,10 +29,13 @@ pub enum VaultError {
     /// Written by a newer version.
     #[error("the file is of a newer version")]
     Newer,
-    /// The file is there, and the keyring gives no key for it.
+    /// The file is there, and the keyring has no key for it.
     #[error("the key of the file is not in the keyring")]
     KeyMissing,
-    /// The system gives no keyring.
+    /// The file is there, and the keyring that has its key is closed or cannot be reached.
+    #[error("the keyring gives no answer: {reason}")]
+    KeyringSilent { reason: String },
+    /// The system gives no keyring, and there is no file yet.
     #[error("there is no keyring: {reason}")]
     NoKeyring { reason: String },
     #[error("the vault is locked")]
@@ -50,6 +53,9 @@ impl VaultError {
             Self::Tampered => Message::new("storage-vault-tampered"),
             Self::Newer => Message::new("storage-vault-newer"),
             Self::KeyMissing => Message::new("storage-vault-key-missing"),
+            Self::KeyringSilent { reason } => {
+                Message::new("storage-vault-keyring-silent").with("reason", reason.as_str())
+            }
             Self::NoKeyring { reason } => Message::new("storage-vault-no-keyring").with("reason", reason.as_str()),
             Self::Locked => Message::new("storage-vault-locked"),
             Self::File(error) => error.message(),

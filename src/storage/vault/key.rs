@@ -89,7 +89,7 @@ impl Cost {
 
     /// Whether this program would ever ask for it: a file must not be able to take the memory or the evening.
     pub(super) fn is_bearable(self) -> bool {
-        (8 * self.lanes..=256 * 1024).contains(&self.memory)
+        (self.lanes.saturating_mul(8)..=256 * 1024).contains(&self.memory)
             && (1..=16).contains(&self.passes)
             && (1..=16).contains(&self.lanes)
     }

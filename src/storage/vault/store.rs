@@ -294,11 +294,11 @@ impl Vault {
             (None, KeySource::Passphrase { .. }) => return Err(VaultError::Locked),
             (None, KeySource::Keyring) => match self.keyring.read() {
                 Ok(Some(key)) if sealed.is_key(&key) => key,
-                // A keyring that cannot be reached has no key to give either; another vault would replace this one.
                 Ok(_) => return Err(VaultError::KeyMissing),
+                // The key may well be there: nothing is wrong with the file.
                 Err(error) => {
                     tracing::warn!("the keyring gives no key: {error}");
-                    return Err(VaultError::KeyMissing);
+                    return Err(VaultError::KeyringSilent { reason: error.reason });
                 }
             },
         };

@@ -139,6 +139,36 @@ fn the_default_proxy_is_kept_with_its_password() {
 }
 
 #[test]
+fn the_password_of_a_proxy_goes_to_no_other_proxy() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let own = |host: &str| {
+        ProxySetting::Own(Proxy { kind: ProxyKind::Socks5, host: host.into(), port: 1, user: "me".into() })
+    };
+    let password = || Some(Secret::new("a proxy's password"));
+    let through =
+        |connection: &Connection, host: &str| Connection { proxy: ProxyChoice::Its(own(host)), ..connection.clone() };
+    front.ask(ConnectionCommand::SetDefaultProxy { setting: own("127.0.0.1"), password: password() });
+    let bot = place.bot("a");
+    front.add(through(&bot, "127.0.0.1"), place.token());
+    let save = |connection: Connection, password: Option<Secret>| ConnectionCommand::Save {
+        connection: Box::new(connection),
+        secrets: password.map(|password| (SecretSlot::ProxyPassword, Some(password))).into_iter().collect(),
+    };
+    assert!(is_saved(&front.ask(save(through(&bot, "127.0.0.1"), password()))));
+    let keys = [SecretName::DefaultProxyPassword, SecretName::Of(bot.id.clone(), SecretSlot::ProxyPassword)];
+    let holds = |place: &Place| keys.clone().map(|key| kept(place).contains(&key.key()));
+    assert_eq!(holds(&place), [true, true]);
+    let renamed = Connection { name: "b".into(), ..through(&bot, "127.0.0.1") };
+    assert!(is_saved(&front.ask(save(renamed, None))));
+    assert_eq!(holds(&place), [true, true], "the proxy is the same");
+    assert!(is_saved(&front.ask(save(through(&bot, "localhost"), None))));
+    assert_eq!(holds(&place), [true, false]);
+    front.ask(ConnectionCommand::SetDefaultProxy { setting: own("localhost"), password: None });
+    assert_eq!(holds(&place), [false, false]);
+}
+
+#[test]
 fn a_damaged_file_is_told_and_left_as_it_is() {
     let place = Place::new();
     let damaged = "Connections(version: 1, connections: [(";

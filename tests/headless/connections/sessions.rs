@@ -132,6 +132,36 @@ fn signing_out_ends_the_session_and_forgets_its_key() {
 }
 
 #[test]
+fn what_ends_a_session_or_forgets_a_key_is_not_given_up() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    assert!(is_saved(&front.ask(import(&place, "a", own_session(&place, 2), None))));
+    let id = front.entry("a").connection.id.clone();
+    let request = front.wish(ConnectionCommand::SignOut { id: id.clone() });
+    front.send(BackendCommand::CancelRequest { request });
+    assert!(is_saved(&front.answer(request)), "it is told");
+    assert_eq!(front.entry("a").state, ConnectionState::SignedOut);
+    let request = front.wish(ConnectionCommand::EndSession { id: built_in(), hash: None });
+    front.send(BackendCommand::CancelRequest { request });
+    assert_eq!(sessions(front.answer(request)).len(), 1);
+    let request = front.wish(ConnectionCommand::Remove { id });
+    front.send(BackendCommand::CancelRequest { request });
+    assert!(matches!(front.answer(request), Event::Connections { event: ConnectionEvent::Removed { .. }, .. }));
+    assert!(load_connections(&place.home()).expect("readable").connections.is_empty());
+}
+
+#[test]
+fn a_sign_out_is_carried_out_although_the_program_ends() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    assert!(is_saved(&front.ask(import(&place, "a", own_session(&place, 2), None))));
+    let id = front.entry("a").connection.id.clone();
+    front.wish(ConnectionCommand::SignOut { id });
+    drop(front);
+    assert_eq!(place.open().ready().entry("a").state, ConnectionState::SignedOut);
+}
+
+#[test]
 fn forgetting_leaves_the_session_at_telegram() {
     let place = Place::new();
     let mut front = place.open().ready();

@@ -4,14 +4,16 @@ use super::support::{Front, Place, is_saved};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use scenogram::backend::{
-    Command, ConnectionState, Event, RequestId, SignInApplication, SignInCommand, SignInEvent, SignInStart,
-    SignedInCard, VaultCommand, VaultState,
+    Command, ConnectionCommand, ConnectionState, Event, RequestId, SignInApplication, SignInCommand, SignInEvent,
+    SignInStart, SignedInCard, VaultCommand, VaultState,
 };
 use scenogram::connection::{ConnectionKind, ProxyChoice, UserServer};
 use scenogram::engine::Outcome;
 use scenogram::sandbox::world::Person;
 use scenogram::secret::Secret;
-use scenogram::storage::NoKeyring;
+use scenogram::storage::{Keyring, KeyringError, MasterKey, MemoryKeyring, NoKeyring};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 
 fn start(place: &Place) -> SignInStart {
     let server = place.sandbox.mtproto();
@@ -170,11 +172,73 @@ fn what_is_given_up_leaves_nothing() {
         assert_eq!(failed(step(&mut front, sign_in, keep("a"))), "SIGN_IN_GONE");
     }
     assert_eq!(front.list.iter().filter(|entry| !entry.is_built_in).count(), 0);
+    assert_eq!(place.sandbox.codes_under_way(), 0);
     // One of the same id begins anew without a word.
     let sign_in = begin(&mut front, &place, &anna);
     send(&front, sign_in, SignInCommand::Begin(Box::new(start(&place))));
     let sent = step(&mut front, sign_in, SignInCommand::SendCode { phone: anna.phone.clone() });
     assert!(matches!(sign_in_event(sent), SignInEvent::CodeSent(_)));
+    // So does the end of the program.
+    drop(front);
+    assert_eq!(place.sandbox.codes_under_way(), 0);
+}
+
+/// A keyring that asks a person before it keeps a key.
+struct Asking {
+    keyring: MemoryKeyring,
+    asked: Sender<()>,
+    answered: Mutex<Receiver<()>>,
+}
+
+impl Keyring for Asking {
+    fn read(&self) -> Result<Option<MasterKey>, KeyringError> {
+        self.keyring.read()
+    }
+
+    fn write(&self, key: &MasterKey) -> Result<(), KeyringError> {
+        let gone = |_| KeyringError::new("the person is gone");
+        self.asked.send(()).map_err(|_| KeyringError::new("nobody is told"))?;
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner).recv().map_err(gone)?;
+        self.keyring.write(key)
+    }
+
+    fn delete(&self) -> Result<(), KeyringError> {
+        self.keyring.delete()
+    }
+}
+
+#[test]
+fn an_account_that_is_being_kept_is_not_given_up() {
+    let place = Place::new();
+    let ((asked, is_asked), (answer, answered)) = (channel(), channel());
+    let keyring = Asking { keyring: place.keyring.clone(), asked, answered: Mutex::new(answered) };
+    let mut front = place.open_with(Box::new(keyring)).ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    send(&front, sign_in, keep("Анна"));
+    is_asked.recv().expect("the keyring is asked");
+    send(&front, sign_in, SignInCommand::Cancel);
+    let uses = ConnectionCommand::Uses { name: "Анна".into(), folder: place.path().to_owned() };
+    assert!(matches!(front.ask(uses), Event::Connections { .. }), "the cancelling was heard");
+    answer.send(()).expect("the keyring waits");
+    assert!(is_saved(&front.answer(sign_in)));
+    assert!(matches!(sign_in_event(front.answer(sign_in)), SignInEvent::Cancelled));
+    assert_eq!(front.entry("Анна").state, ConnectionState::Ready);
+    assert_eq!(front.run("Анна", ConnectionKind::User).outcome, Outcome::Done, "its session was not ended");
+}
+
+#[test]
+fn an_account_that_was_to_be_kept_when_the_program_ended_is_kept() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    send(&front, sign_in, keep("Анна"));
+    drop(front);
+    let mut front = place.open().ready();
+    assert_eq!(front.run("Анна", ConnectionKind::User).outcome, Outcome::Done);
 }
 
 #[test]

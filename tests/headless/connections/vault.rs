@@ -2,8 +2,8 @@
 
 use super::support::{Front, Place, failure, is_saved};
 use scenogram::backend::{
-    Backend, BackendOptions, Command, ConnectionCommand, ConnectionState, Event, RequestId, SANDBOX_BOT, SecretsFile,
-    VaultCommand, VaultState,
+    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEvent, ConnectionState, Event, RequestId,
+    SANDBOX_BOT, SecretsFile, VaultCommand, VaultState,
 };
 use scenogram::connection::{Connection, ConnectionId, ConnectionKind, SecretName, SecretSlot};
 use scenogram::engine::Outcome;
@@ -27,6 +27,11 @@ fn opened(event: &Event) -> VaultPlace {
         Event::Vault { state: VaultState::Open(place), .. } => *place,
         other => panic!("not open: {other:?}"),
     }
+}
+
+/// Whether a connection is forgotten, and whether its secrets stay.
+fn is_removed(event: &Event, stays: bool) -> bool {
+    matches!(event, Event::Connections { event: ConnectionEvent::Removed { secrets_stay, .. }, .. } if *secrets_stay == stays)
 }
 
 fn without_keyring(place: &Place) -> Front {
@@ -85,7 +90,7 @@ fn a_connection_can_be_removed_while_the_vault_is_locked() {
     drop(front);
     let mut front = without_keyring(&place);
     let removed = front.ask(ConnectionCommand::Remove { id: connection.id.clone() });
-    assert!(matches!(removed, Event::Connections { .. }), "{removed:?}");
+    assert!(is_removed(&removed, true), "{removed:?}");
     assert!(front.list.iter().all(|entry| entry.connection.name != "a"));
 }
 
@@ -113,25 +118,69 @@ fn a_damaged_vault_is_told_and_set_aside_only_on_purpose() {
     assert!(files.iter().any(|file| fs::read(file.path()).is_ok_and(|kept| kept == bytes)), "it is still there");
 }
 
+/// The keys of what the vault of the data folder holds under its passphrase.
+fn kept_under(place: &Place, passphrase: &Secret) -> Vec<String> {
+    let mut vault = Vault::load(&place.home(), Box::new(NoKeyring));
+    vault.unlock(passphrase).expect("the passphrase opens it");
+    vault.keys().map(str::to_owned).collect()
+}
+
 #[test]
-fn what_is_left_of_connections_that_are_gone_is_swept_at_the_start() {
+fn what_was_removed_while_the_vault_was_locked_goes_when_it_opens() {
+    let place = Place::new();
+    let (gone, stays) = (place.bot("gone"), place.bot("stays"));
+    let mut front = without_keyring(&place);
+    front.vault(VaultCommand::Create { passphrase: passphrase("one") });
+    front.add(gone.clone(), place.token());
+    front.add(stays.clone(), place.token());
+    drop(front);
+    let mut front = without_keyring(&place);
+    assert!(is_removed(&front.ask(ConnectionCommand::Remove { id: gone.id.clone() }), true));
+    assert_eq!(kept_under(&place, &passphrase("one")).len(), 2, "nobody could take it out yet");
+    drop(front);
+    let mut front = without_keyring(&place);
+    assert_eq!(opened(&front.vault(VaultCommand::Unlock { passphrase: passphrase("one") })), VaultPlace::Passphrase);
+    let key = SecretName::Of(stays.id.clone(), SecretSlot::BotToken).key();
+    assert_eq!(kept_under(&place, &passphrase("one")), [key]);
+    assert!(is_removed(&front.ask(ConnectionCommand::Remove { id: stays.id }), false));
+    assert!(kept_under(&place, &passphrase("one")).is_empty());
+    assert!(load_connections(&place.home()).expect("readable").removed.is_empty());
+}
+
+#[test]
+fn secrets_of_what_another_window_kept_stay() {
+    let place = Place::new();
+    let mut morning = without_keyring(&place);
+    morning.vault(VaultCommand::Create { passphrase: passphrase("one") });
+    drop(morning);
+    let mut morning = without_keyring(&place);
+    let mut other = without_keyring(&place);
+    other.vault(VaultCommand::Unlock { passphrase: passphrase("one") });
+    // As if made long ago, in 2023.
+    let old = ConnectionId("018b0000-0000-7000-8000-000000000000".into());
+    other.add(Connection { id: old.clone(), ..place.bot("a") }, place.token());
+    morning.vault(VaultCommand::Unlock { passphrase: passphrase("one") });
+    let key = SecretName::Of(old, SecretSlot::BotToken).key();
+    assert_eq!(kept_under(&place, &passphrase("one")), [key], "its connection is not known to this window");
+}
+
+#[test]
+fn a_file_of_connections_that_was_put_aside_finds_its_secrets_again() {
     let place = Place::new();
     let mut front = place.open().ready();
-    let id = front.add(place.bot("a"), place.token());
-    drop(front);
-    // Made long ago, in 2023, and one just now by another window that has not written its connection yet.
     let old = ConnectionId("018b0000-0000-7000-8000-000000000000".into());
-    let names = [&old, &ConnectionId::fresh(), &id].map(|id| SecretName::Of(id.clone(), SecretSlot::BotToken).key());
-    let mut vault = Vault::load(&place.home(), Box::new(place.keyring.clone()));
-    let left: Vec<_> = names.iter().take(2).map(|name| (name.clone(), Some(Secret::new("left over")))).collect();
-    vault.change(&left).expect("an open vault");
+    front.add(Connection { id: old, ..place.bot("a") }, place.token());
+    drop(front);
+    let (file, aside) = (place.home().connections_file(), place.path().join("aside.ron"));
+    fs::rename(&file, &aside).expect("a file");
+    let mut front = place.open().ready();
+    front.add(place.bot("b"), place.token());
+    drop(front);
     drop(place.open().ready());
-    let vault = Vault::load(&place.home(), Box::new(place.keyring.clone()));
-    assert_eq!(names.map(|name| vault.get(&name).is_some()), [false, true, true]);
-    fs::remove_file(place.home().connections_file()).expect("a file");
-    drop(place.open().ready());
-    let vault = Vault::load(&place.home(), Box::new(place.keyring.clone()));
-    assert_eq!(vault.keys().count(), 2, "a file of connections that is gone may come back");
+    fs::rename(&aside, &file).expect("a file");
+    let mut front = place.open().ready();
+    assert_eq!(front.entry("a").state, ConnectionState::Ready);
+    assert_eq!(front.run("a", ConnectionKind::Bot).outcome, Outcome::Done);
 }
 
 #[test]

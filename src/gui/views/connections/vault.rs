@@ -166,7 +166,7 @@ fn broken_ui(ui: &mut Ui, language: Language, window: &VaultWindow, error: &Vaul
     let palette = Palette::current(ui);
     sentence(ui, words(language, broken_about(error)));
     let reason = match error {
-        VaultError::NoKeyring { reason } => Some(reason.clone()),
+        VaultError::NoKeyring { reason } | VaultError::KeyringSilent { reason } => Some(reason.clone()),
         VaultError::File(error) => Some(error.message().show(language)),
         _ => None,
     };
@@ -189,7 +189,7 @@ fn broken_title(error: &VaultError) -> &'static str {
         VaultError::Newer => "window-vault-newer",
         VaultError::KeyMissing => "window-vault-key-missing",
         VaultError::WrongPassphrase | VaultError::Locked => "window-vault-unlock-title",
-        VaultError::NoKeyring { .. } => "window-vault-keyring-gone",
+        VaultError::NoKeyring { .. } | VaultError::KeyringSilent { .. } => "window-vault-keyring-gone",
         VaultError::File(_) => "window-vault-unreadable",
     }
 }
@@ -201,7 +201,7 @@ fn broken_about(error: &VaultError) -> &'static str {
         VaultError::Newer => "window-vault-newer-about",
         VaultError::KeyMissing => "window-vault-key-missing-about",
         VaultError::WrongPassphrase | VaultError::Locked => "window-vault-unlock-about",
-        VaultError::NoKeyring { .. } => "window-vault-keyring-gone-about",
+        VaultError::NoKeyring { .. } | VaultError::KeyringSilent { .. } => "window-vault-keyring-gone-about",
         VaultError::File(_) => "window-vault-unreadable-about",
     }
 }
