@@ -5,12 +5,14 @@ use super::intent::Fold;
 use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent};
 use crate::backend::{Command, ConnectionCommand, RequestId, SignInApplication, SignInCommand};
-use crate::connection::{ConnectionKind, check_name};
+use crate::connection::{ConnectionId, ConnectionKind, check_name};
+use crate::gui::connections::ServerChoice;
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::perform::use_connection;
 use crate::gui::state::{ModalWindow, State, TypedSecret};
 use crate::gui::token::{self, TokenIntent};
 use crate::secret::{Redactor, Secret};
+use crate::texts::Message;
 use std::time::Instant;
 
 /// Changes the state by one intent.
@@ -18,12 +20,8 @@ pub fn perform(state: &mut State, intent: SignInIntent) -> Effects {
     let now = Instant::now();
     let wizard = &mut state.sign_in;
     match intent {
-        SignInIntent::Open => {
-            if wizard.kept.is_some() {
-                *wizard = SignInState::default();
-            }
-            state.window = Some(ModalWindow::SignIn);
-        }
+        SignInIntent::Open => open(state, None),
+        SignInIntent::OpenFor(id) => open(state, Some(&id)),
         SignInIntent::Hide => state.window = None,
         SignInIntent::Back => return cancelled(wizard.go_back()),
         SignInIntent::Next => {
@@ -90,6 +88,24 @@ pub fn perform(state: &mut State, intent: SignInIntent) -> Effects {
         SignInIntent::Finish(finish) => return rename_and_finish(state, finish),
     }
     Effects::new()
+}
+
+/// Opens the wizard: where it was left, or at its beginning. One that was begun for something else is asked about first.
+fn open(state: &mut State, again: Option<&ConnectionId>) {
+    let kept = again.and_then(|id| state.connections.entry(id)).map(|entry| &entry.connection);
+    if kept.is_some_and(|kept| ServerChoice::of(&kept.endpoint).0 == ServerChoice::Own) {
+        state.say_error(Message::new("backend-sign-in-own-server"));
+        return;
+    }
+    let wizard = &mut state.sign_in;
+    if wizard.again.as_ref() == again {
+        // The last page stays until it is left: what was kept while nobody looked is told there.
+    } else if wizard.is_begun() {
+        wizard.gives_up = true;
+    } else {
+        *wizard = kept.map(SignInState::again).unwrap_or_default();
+    }
+    state.window = Some(ModalWindow::SignIn);
 }
 
 /// What the sign-in begins with is another.

@@ -93,7 +93,7 @@ fn actions_ui(
     }
     if !form.is_fixed {
         if is_user {
-            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
+            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
         }
         wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
         wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));

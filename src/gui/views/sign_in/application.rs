@@ -19,7 +19,11 @@ const APPLICATIONS: &str = "https://my.telegram.org/apps";
 
 #[must_use]
 pub fn application_page(ui: &mut Ui, state: &State) -> Option<Intent> {
-    let (steps, title) = (steps(state), words(state.language, "window-sign-in-app-title"));
+    let steps = steps(state);
+    let title = match state.signed_in_again() {
+        Some(name) => Message::new("window-sign-in-again-title").with("name", name).show(state.language),
+        None => words(state.language, "window-sign-in-app-title"),
+    };
     frame(state, &steps, &title, next(state, "window-wizard-next")).show(ui, state, |ui, opened| {
         let mut intent = None;
         if state.sign_in.application_of.is_none() {
