@@ -318,6 +318,15 @@ fn swapped_and_pasted_together_fields_are_put_right() {
     assert!(stage.window.is_enabled(Role::Button, NEXT));
     stage.window.fill("API ID", &format!("App api_id: 777777 App api_hash: {}", "1e".repeat(16)));
     assert_eq!(stage.window.value("API ID"), "777777");
+    let only = "2d".repeat(16);
+    stage.window.fill("API ID", &format!("App api_hash: {only}"));
+    assert_eq!(stage.window.value("API ID"), "777777", "the hash goes to its field");
+    assert!(!stage.window.shows(&only), "{:?}", stage.window.words());
+    for secret in [format!("{only}-"), format!("1000000:{}", "x".repeat(35))] {
+        stage.window.fill("API ID", &secret);
+        assert!(!stage.window.shows(&secret) && stage.window.value("API ID") != secret, "what is no number is hidden");
+    }
+    stage.window.fill("API ID", "777777");
     stage.window.fill("API hash", "0f0f");
     stage.window.assert_shows("Здесь 4 знака из 32");
 }

@@ -22,7 +22,7 @@ pub enum SignInIntent {
     KeepOn,
     /// Forgets everything that was typed and takes back what was begun at Telegram.
     GiveUp,
-    TypeApiId(String),
+    TypeApiId(TypedSecret),
     TypeApiHash(TypedSecret),
     SwapApplication,
     /// The application of another account; `None` goes back to the typed one.

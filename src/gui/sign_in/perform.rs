@@ -1,6 +1,6 @@
 //! Carries out what a person wants of the sign-in of an account.
 
-use super::application::{is_hash, split_pasted};
+use super::application::{Pasted, is_hash, read_id};
 use super::intent::Fold;
 use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent};
@@ -111,29 +111,43 @@ fn open(state: &mut State, again: Option<&ConnectionId>) {
 /// What the sign-in begins with is another.
 fn change_start(wizard: &mut SignInState, intent: SignInIntent) {
     match intent {
-        SignInIntent::TypeApiId(text) => match split_pasted(&text) {
-            Some((id, hash)) => (wizard.api_id, wizard.api_hash) = (id, TypedSecret::new(hash)),
-            None => wizard.api_id = text,
-        },
-        SignInIntent::TypeApiHash(text) => match split_pasted(text.expose()) {
-            Some((id, hash)) => (wizard.api_id, wizard.api_hash) = (id, TypedSecret::new(hash)),
-            None => wizard.api_hash = text,
-        },
-        SignInIntent::SwapApplication => {
-            let id = std::mem::take(&mut wizard.api_id);
-            wizard.api_id = wizard.api_hash.expose().to_owned();
-            wizard.api_hash = TypedSecret::new(id);
+        SignInIntent::TypeApiId(text) => {
+            if !type_pasted(wizard, &text) {
+                wizard.api_id = text;
+            }
         }
+        SignInIntent::TypeApiHash(text) => {
+            if !type_pasted(wizard, &text) {
+                wizard.api_hash = text;
+            }
+        }
+        SignInIntent::SwapApplication => std::mem::swap(&mut wizard.api_id, &mut wizard.api_hash),
         SignInIntent::ChooseApplication(of) => wizard.application_of = of,
         SignInIntent::ChooseServer(server) => wizard.server = server,
         SignInIntent::EditProxy(proxy) => wizard.proxy = *proxy,
         _ => {}
     }
-    for typed in [wizard.api_id.as_str(), wizard.api_hash.expose()] {
+    for typed in [wizard.api_id.expose(), wizard.api_hash.expose()] {
         if is_hash(typed) {
             Redactor::global().remember(&Secret::new(typed.trim()));
         }
     }
+}
+
+/// Takes out of a text with other words what belongs into the fields; says whether there was something.
+fn type_pasted(wizard: &mut SignInState, text: &TypedSecret) -> bool {
+    if is_hash(text.expose()) || read_id(text.expose()).is_some() {
+        return false;
+    }
+    let Pasted { id, hash } = Pasted::find(text.expose());
+    let is_any = id.is_some() || hash.is_some();
+    if let Some(id) = id {
+        wizard.api_id = id;
+    }
+    if let Some(hash) = hash {
+        wizard.api_hash = hash;
+    }
+    is_any
 }
 
 fn cancelled(sign_in: Option<RequestId>) -> Effects {

@@ -120,7 +120,8 @@ pub struct SignInState {
     pub again: Option<ConnectionId>,
     /// Another account has signed in than the one that the connection is for: it is kept only on purpose.
     pub is_another: bool,
-    pub api_id: String,
+    /// A secret, too: a hash or a token can be typed there by mistake.
+    pub api_id: TypedSecret,
     pub api_hash: TypedSecret,
     /// The account whose application is used instead of the typed one.
     pub application_of: Option<ConnectionId>,
@@ -182,7 +183,7 @@ impl SignInState {
         let application = match &self.application_of {
             Some(id) => SignInApplication::Of(id.clone()),
             None if is_hash(self.api_hash.expose()) => SignInApplication::Typed {
-                api_id: read_id(&self.api_id)?,
+                api_id: read_id(self.api_id.expose())?,
                 api_hash: Secret::new(self.api_hash.expose().trim().to_ascii_lowercase()),
             },
             None => return None,
@@ -211,7 +212,7 @@ impl SignInState {
 
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
-        let typed = [self.api_id.as_str(), self.api_hash.expose(), &self.phone];
+        let typed = [self.api_id.expose(), self.api_hash.expose(), &self.phone];
         self.kept.is_none() && (self.id.is_some() || typed.iter().any(|text| !text.is_empty()))
     }
 

@@ -49,7 +49,7 @@ fn at(page: SignInPage) -> SignInState {
     let now = Instant::now();
     let mut wizard = SignInState {
         page,
-        api_id: "12345".into(),
+        api_id: TypedSecret::new("12345".into()),
         api_hash: TypedSecret::new("0f".repeat(16)),
         phone: "+7 999 000-00-01".into(),
         ..SignInState::default()
@@ -180,7 +180,7 @@ fn going_back_keeps_a_code_and_gives_up_what_cannot_be_gone_on_with() {
         let ended = wizard.go_back();
         assert_eq!((wizard.page, ended.is_some()), (expected, ends), "{page:?} {wait:?}");
         assert_eq!(wizard.sent.is_some(), has_code && !ends, "{page:?} {wait:?}");
-        assert!(!wizard.phone.is_empty() && !wizard.api_id.is_empty(), "what was typed stays");
+        assert!(!wizard.phone.is_empty() && !wizard.api_id.expose().is_empty(), "what was typed stays");
     }
     let mut wizard = at(Code);
     wizard.go_back();
@@ -373,7 +373,8 @@ fn act(state: &mut State, intent: SignInIntent) -> Effects {
 fn type_application(state: &mut State) {
     act(state, SignInIntent::Next);
     act(state, SignInIntent::ChooseServer(ServerChoice::Sandbox));
-    act(state, SignInIntent::TypeApiId(format!("App api_id: 12345 App api_hash: {}", "0F".repeat(16))));
+    let both = format!("App api_id: 12345 App api_hash: {}", "0F".repeat(16));
+    act(state, SignInIntent::TypeApiId(TypedSecret::new(both)));
     act(state, SignInIntent::Next);
     act(state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
 }
@@ -481,7 +482,7 @@ fn giving_up_asks_once_something_was_typed_and_then_ends_it() {
 #[test]
 fn whatever_it_began_with_is_changed_ends_it() {
     let changes = [
-        SignInIntent::TypeApiId("777".into()),
+        SignInIntent::TypeApiId(TypedSecret::new("777".into())),
         SignInIntent::TypeApiHash(TypedSecret::new("1e".repeat(16))),
         SignInIntent::ChooseApplication(Some(ConnectionId("a".into()))),
         SignInIntent::ChooseServer(ServerChoice::TestServers),
@@ -531,21 +532,22 @@ fn what_waits_for_the_vault_can_be_wished_again() {
 #[test]
 fn swapped_fields_change_places() {
     let mut state = state();
-    act(&mut state, SignInIntent::TypeApiId("0f".repeat(16)));
+    act(&mut state, SignInIntent::TypeApiId(TypedSecret::new("0f".repeat(16))));
     act(&mut state, SignInIntent::TypeApiHash(TypedSecret::new("12345".into())));
     assert!(state.sign_in.start().is_none());
     act(&mut state, SignInIntent::SwapApplication);
     assert!(state.sign_in.start().is_some());
-    assert_eq!(state.sign_in.api_id, "12345");
+    assert_eq!(state.sign_in.api_id.expose(), "12345");
 }
 
 #[test]
 fn nothing_typed_is_printed() {
     let mut wizard = at(SignInPage::Code);
+    wizard.api_id = TypedSecret::new("1e1e".into());
     wizard.code = TypedSecret::new("98765".into());
     wizard.password = TypedSecret::new("open sesame".into());
     let printed = format!("{wizard:?} {:?}", at(SignInPage::Qr));
-    for secret in ["0f0f", "98765", "open sesame", "AAAA"] {
+    for secret in ["0f0f", "1e1e", "98765", "open sesame", "AAAA"] {
         assert!(!printed.contains(secret), "{secret}");
     }
 }
