@@ -157,7 +157,11 @@ mod tests {
             (String::new(), (None, None)),
         ] {
             let Pasted { id, hash } = Pasted::find(&text);
-            assert_eq!((id.as_ref().map(TypedSecret::expose), hash.as_ref().map(TypedSecret::expose)), expected, "{text}");
+            assert_eq!(
+                (id.as_ref().map(TypedSecret::expose), hash.as_ref().map(TypedSecret::expose)),
+                expected,
+                "{text}"
+            );
         }
     }
 

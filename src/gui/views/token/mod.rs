@@ -105,6 +105,10 @@ fn progress_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<In
         TokenWait::SignOut => "window-token-signing-out",
         TokenWait::Forget => "window-token-forgetting",
     };
+    if !wait.is_reading() {
+        note(ui, words(state.language, id), palette.muted);
+        return None;
+    }
     waiting_ui(ui, state, &words(state.language, id), palette.muted)
 }
 
