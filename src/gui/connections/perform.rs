@@ -15,7 +15,10 @@ use crate::texts::Message;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
+    let is_saving = state.connections.form().is_some_and(|form| form.saving.is_some());
     match intent {
+        // The scenarios have to follow a new name, and what could not be kept is told: the form stays until then.
+        ConnectionsIntent::Hide | ConnectionsIntent::Cancel if is_saving => Effects::new(),
         ConnectionsIntent::Open(id) => open(state, &id),
         ConnectionsIntent::OpenAndTest(id) => {
             let mut effects = open(state, &id);
@@ -287,4 +290,39 @@ fn save_default_proxy(state: &mut State) -> Effects {
         form.saving = Some(request);
     }
     effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::{ConnectionEntry, ConnectionEvent};
+    use crate::connection::{BotServer, Connection, Endpoint};
+    use crate::gui::connections::receive;
+    use crate::storage::Settings;
+    use crate::texts::Language;
+
+    #[test]
+    fn a_form_that_is_being_kept_stays_until_it_is() {
+        let mut state = State::new(Settings::default(), Language::English);
+        let connection = Connection::new("Shop", Endpoint::Bot(BotServer::Telegram));
+        let id = connection.id.clone();
+        let entry = ConnectionEntry {
+            connection,
+            state: ConnectionState::Ready,
+            is_built_in: false,
+            is_from_environment: false,
+        };
+        state.connections.list.push(entry.clone());
+        let _ = perform(&mut state, ConnectionsIntent::Open(id.clone()));
+        let draft = ConnectionDraft { name: "Store".into(), ..ConnectionDraft::of(&entry.connection) };
+        let _ = perform(&mut state, ConnectionsIntent::Edit(Box::new(draft)));
+        assert_eq!(perform(&mut state, ConnectionsIntent::Save).len(), 1);
+        for intent in [ConnectionsIntent::Cancel, ConnectionsIntent::Hide] {
+            let _ = perform(&mut state, intent);
+            assert!(state.window.is_some() && state.connections.form().is_some());
+        }
+        let request = state.connections.form().and_then(|form| form.saving).map(|(request, _)| request);
+        let _ = receive(&mut state, request, &ConnectionEvent::Saved { id, name: "Store".into() });
+        assert!(state.window.is_none() && state.connections.form().is_none());
+    }
 }

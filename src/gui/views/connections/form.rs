@@ -38,7 +38,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         current: 0,
         title: &title,
         back: None,
-        cancel: Some((words(language, cancel), ConnectionsIntent::Cancel.into())),
+        cancel: form.saving.is_none().then(|| (words(language, cancel), ConnectionsIntent::Cancel.into())),
         next: (!form.is_fixed).then_some(save),
         hide: ConnectionsIntent::Hide.into(),
     };
