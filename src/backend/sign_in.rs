@@ -125,12 +125,13 @@ enum End {
 
 impl Attempt {
     fn new(id: RequestId, start: SignInStart, store: Arc<ConnectionStore>, outlet: Outlet) -> Self {
-        let SignInStart { server, proxy, proxy_password, application } = start;
+        let SignInStart { server, proxy, proxy_password, application, into } = start;
         proxy_password.iter().for_each(|password| Redactor::global().remember(password));
         if let SignInApplication::Typed { api_hash, .. } = &application {
             Redactor::global().remember(api_hash);
         }
-        let connection = Connection { proxy, ..Connection::new(String::new(), Endpoint::User(server)) };
+        let fresh = Connection::new(String::new(), Endpoint::User(server));
+        let connection = Connection { id: into.unwrap_or_else(|| fresh.id.clone()), proxy, ..fresh };
         Self { id, store, outlet, connection, application, proxy_password, sign_in: None, signed_in: None }
     }
 

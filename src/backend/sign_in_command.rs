@@ -38,6 +38,8 @@ pub struct SignInStart {
     /// Of a proxy of the connection's own.
     pub proxy_password: Option<Secret>,
     pub application: SignInApplication,
+    /// The connection that is signed in again; `None` makes a new one. The kept password of its proxy stays good.
+    pub into: Option<ConnectionId>,
 }
 
 /// As which application an account signs in (my.telegram.org).

@@ -1,6 +1,6 @@
 //! The frame: takes in events, draws the views, carries out intents.
 
-use super::clipboard::{Copied, SecretClipboard};
+use super::clipboard::SecretClipboard;
 use super::effect::{Effect, Effects};
 use super::file_windows::FileWindows;
 use super::intent::Intent;
@@ -95,7 +95,8 @@ impl eframe::App for App {
         if let Some(copied) = self.clipboard.tick(Instant::now()) {
             self.state.copied = copied;
         }
-        if let Copied::Until(until) = self.state.copied {
+        // Whatever became of a later copy: a secret that is in the clipboard is taken out in time.
+        if let Some(until) = self.clipboard.due() {
             // The seconds that are left are shown.
             let left = until.saturating_duration_since(Instant::now());
             ctx.request_repaint_after(left.min(Duration::from_secs(1)));

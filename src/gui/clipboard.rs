@@ -100,6 +100,11 @@ impl SecretClipboard {
         Copied::Until(until)
     }
 
+    /// When the secret that is in the clipboard is taken out.
+    pub fn due(&self) -> Option<Instant> {
+        self.held.as_ref().map(|(_, until)| *until)
+    }
+
     /// Takes the secret out when its time has come; gives what became of it, once.
     pub fn tick(&mut self, now: Instant) -> Option<Copied> {
         let (secret, _) = self.held.take_if(|(_, until)| *until <= now)?;
@@ -185,6 +190,30 @@ mod tests {
         assert_eq!(clipboard.tick(now + CLEARED_AFTER), Some(Copied::Cleared));
         assert_eq!(*stub.0.borrow(), "");
         assert_eq!(clipboard.tick(now + CLEARED_AFTER), None);
+    }
+
+    #[test]
+    fn a_secret_is_taken_out_although_a_later_copy_failed() {
+        #[derive(Clone, Default)]
+        struct Once(Stub);
+        impl Clipboard for Once {
+            fn put(&mut self, secret: &str) -> bool {
+                self.0.0.borrow().is_empty() && self.0.put(secret)
+            }
+            fn holds(&mut self, text: &str) -> bool {
+                self.0.holds(text)
+            }
+            fn clear(&mut self) {
+                self.0.clear();
+            }
+        }
+        let now = Instant::now();
+        let mut clipboard = SecretClipboard::new(Box::new(Once::default()), CLEARED_AFTER);
+        clipboard.copy(secret(), now);
+        assert_eq!(clipboard.copy(secret(), now), Copied::Failed);
+        assert_eq!(clipboard.due(), Some(now + CLEARED_AFTER));
+        assert_eq!(clipboard.tick(now + CLEARED_AFTER), Some(Copied::Cleared));
+        assert_eq!(clipboard.due(), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! An account signs in through the wizard: by code, password and QR code, with everything that goes wrong on the way,
 //! and then runs a step.
 
-use crate::support::{Disk, Look, Window};
+use crate::support::{Disk, Look, Window, name_of};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use egui::accesskit::Role;
@@ -318,8 +318,47 @@ fn swapped_and_pasted_together_fields_are_put_right() {
     assert!(stage.window.is_enabled(Role::Button, NEXT));
     stage.window.fill("API ID", &format!("App api_id: 777777 App api_hash: {}", "1e".repeat(16)));
     assert_eq!(stage.window.value("API ID"), "777777");
+    let only = "2d".repeat(16);
+    stage.window.fill("API ID", &format!("App api_hash: {only}"));
+    assert_eq!(stage.window.value("API ID"), "777777", "the hash goes to its field");
+    assert!(!stage.window.shows(&only), "{:?}", stage.window.words());
+    for secret in [format!("{only}-"), format!("1000000:{}", "x".repeat(35))] {
+        stage.window.fill("API ID", &secret);
+        assert!(!stage.window.shows(&secret) && stage.window.value("API ID") != secret, "what is no number is hidden");
+    }
+    stage.window.fill("API ID", "777777");
     stage.window.fill("API hash", "0f0f");
     stage.window.assert_shows("Здесь 4 знака из 32");
+}
+
+#[test]
+fn a_signed_out_account_is_signed_in_again_into_its_connection() {
+    let mut stage = Stage::at_code(ANNA);
+    stage.window.fill(CODE, "12345");
+    stage.assert_done("Анна");
+    stage.window.click(Role::Button, "Токен для других программ…");
+    stage.window.rest();
+    stage.window.click(Role::RadioButton, "Выход");
+    stage.window.rest();
+    stage.window.click(Role::Button, "Выйти из аккаунта…");
+    stage.window.click(Role::Button, "Да, выйти");
+    stage.window.rest();
+    stage.window.click(Role::RadioButton, "Перенос");
+    stage.window.rest();
+    stage.window.click(Role::Button, "Войти заново…");
+    stage.window.rest();
+    stage.window.assert_shows("Войти заново: «Анна»");
+    stage.window.click(Role::Button, NEXT);
+    stage.window.rest();
+    stage.send_code(ANNA);
+    stage.window.fill(CODE, "12345");
+    stage.assert_done("Анна");
+    stage.window.click(Role::Button, "Использовать в этом шаге");
+    stage.window.rest();
+    let rows = |window: &Window| window.controls(Role::ListItem).filter(|row| name_of(row).starts_with("Анна")).count();
+    assert_eq!(rows(&stage.window), 1, "it is the same connection: {:?}", stage.window.words());
+    stage.window.run();
+    assert!(stage.window.result()["text"].to_string().contains("A-1042"), "and its steps run");
 }
 
 #[test]

@@ -78,6 +78,7 @@ window-connections-part-account = Account
 
 window-connections-saving = Saving…
 window-connections-saved = Connection “{ $name }” is saved
+window-connections-rename-read-only = The connection has its new name, but the open scenario is read-only: the old name still stands in it.
 window-connections-renamed = The connection is now called “{ $name }”
 window-connections-deleted = Connection “{ $name }” is deleted
 window-connections-rename-follow = Rename in scenarios, too

@@ -26,6 +26,7 @@ window-sign-in-what-need = What you need
 window-sign-in-what-need-about = A phone with Telegram at hand and about five minutes.
 
 window-sign-in-app-title = API ID and API hash
+window-sign-in-again-title = Sign in again: “{ $name }”
 window-sign-in-how-open = Open my.telegram.org and log in there with the number that messages will be sent from. The code comes to the chat “Telegram”.
 window-sign-in-how-open-link = Open my.telegram.org
 window-sign-in-how-create = Go to API development tools and fill in the form:
@@ -146,6 +147,7 @@ window-sign-in-done-name = Name of the connection
 window-sign-in-done-about = The connection “{ $name }” is kept. Any step of a user can use it.
 window-sign-in-done-step = The step “{ $step }” is selected: it can work as this account.
 window-sign-in-keeping = Keeping the connection…
+window-sign-in-another = Another account has signed in than the one that “{ $name }” is for. If you save, the connection and the scenarios that name it go over to this account.
 window-sign-in-not-kept = The connection is not kept yet. Press “Save”.
 window-sign-in-use = Use in this step
 window-sign-in-token = Token for other programs…

@@ -78,6 +78,7 @@ window-connections-part-account = Аккаунт
 
 window-connections-saving = Сохраняем…
 window-connections-saved = Подключение «{ $name }» сохранено
+window-connections-rename-read-only = Подключение переименовано, а открытый сценарий доступен только для чтения: в нём осталось прежнее название.
 window-connections-renamed = Подключение теперь называется «{ $name }»
 window-connections-deleted = Подключение «{ $name }» удалено
 window-connections-rename-follow = Переименовать и в сценариях

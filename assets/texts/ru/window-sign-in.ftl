@@ -26,6 +26,7 @@ window-sign-in-what-need = Что понадобится
 window-sign-in-what-need-about = Телефон с Telegram под рукой и около пяти минут.
 
 window-sign-in-app-title = API ID и API hash
+window-sign-in-again-title = Войти заново: «{ $name }»
 window-sign-in-how-open = Откройте my.telegram.org и войдите там по номеру, с которого пойдут сообщения. Код для входа придёт в чат «Telegram».
 window-sign-in-how-open-link = Открыть my.telegram.org
 window-sign-in-how-create = Перейдите в API development tools и заполните форму:
@@ -149,6 +150,7 @@ window-sign-in-done-name = Название подключения
 window-sign-in-done-about = Подключение «{ $name }» сохранено. Его можно выбрать в любом шаге пользователя.
 window-sign-in-done-step = Сейчас выбран шаг «{ $step }»: он может работать от имени этого аккаунта.
 window-sign-in-keeping = Сохраняем подключение…
+window-sign-in-another = Вошёл не тот аккаунт, для которого подключение «{ $name }». Если сохранить, подключение и сценарии с ним перейдут к этому аккаунту.
 window-sign-in-not-kept = Подключение ещё не сохранено. Нажмите «Сохранить».
 window-sign-in-use = Использовать в этом шаге
 window-sign-in-token = Токен для других программ…

@@ -44,14 +44,16 @@ impl ConnectionStore {
         Ok(ConnectionEvent::Saved { id, name })
     }
 
-    /// Keeps an account that has just signed in. The connection of this name with which nobody is signed in any more is
-    /// signed in again.
+    /// Keeps an account that has just signed in: in the connection of this id, or else in the one of this name with which
+    /// nobody is signed in any more, or as a new one.
     pub(in crate::backend) fn keep_signed_in(
         &self,
         connection: Connection,
         secrets: Vec<(SecretSlot, Option<Secret>)>,
     ) -> Result<ConnectionEvent, Trouble> {
-        let again = self.kept().connections.iter().find(|kept| self.is_signed_out(kept, &connection)).cloned();
+        let known = self.kept();
+        let is_there = known.connections.iter().any(|kept| kept.id == connection.id);
+        let again = known.connections.iter().find(|kept| !is_there && self.is_signed_out(kept, &connection)).cloned();
         let id = again.map_or_else(|| connection.id.clone(), |kept| kept.id);
         self.save(Connection { id, ..connection }, secrets)
     }

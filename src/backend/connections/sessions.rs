@@ -131,5 +131,8 @@ impl ConnectionStore {
 }
 
 fn read(text: Secret) -> Result<(SessionForm, SessionParts), Trouble> {
-    SessionParts::read(&remembered(text)).map_err(|error| Trouble::Told(error.message()))
+    let read = SessionParts::read(&text).map_err(|error| Trouble::Told(error.message()))?;
+    // What is no session string may be any word, and stays readable.
+    remembered(text);
+    Ok(read)
 }

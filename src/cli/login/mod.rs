@@ -44,7 +44,7 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     let done = Front::start(secrets, sandbox, language).and_then(|mut front| {
         front.open_vault(Need::Keep)?;
         let application = application(&mut front, arguments, &server)?;
-        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application };
+        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application, into: None };
         let id = front.next_request();
         let mut login = Login { front, id, arguments };
         login.send(SignInCommand::Begin(Box::new(start)));

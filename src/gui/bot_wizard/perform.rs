@@ -13,6 +13,14 @@ use crate::secret::Redactor;
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: BotWizardIntent) -> Effects {
     let wizard = &mut state.bot_wizard;
+    let leaves = matches!(
+        intent,
+        BotWizardIntent::Back | BotWizardIntent::Stop | BotWizardIntent::AskToGiveUp | BotWizardIntent::GiveUp
+    );
+    if leaves && wizard.is_saving() {
+        // What is being written is written: the answer is waited for.
+        return Effects::new();
+    }
     match intent {
         BotWizardIntent::Open => {
             if wizard.page == BotPage::Done {
@@ -78,7 +86,6 @@ fn change(state: &mut State) -> Effects {
 
 fn stop(state: &mut State) -> Effects {
     match state.bot_wizard.wait.take() {
-        // What is being written is written: only its answer is not waited for.
         Some((request, _)) => vec![Effect::Backend(Command::CancelRequest { request })],
         None => Effects::new(),
     }
@@ -146,4 +153,54 @@ fn ask(state: &mut State, wait: BotWait) -> Effects {
     state.bot_wizard.problem = None;
     state.bot_wizard.wait = Some((request, wait));
     vec![Effect::Backend(Command::Connections { request, command })]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{failed, receive};
+    use super::*;
+    use crate::backend::{ConnectionEvent, RequestId};
+    use crate::connection::ConnectionId;
+    use crate::gui::state::TypedSecret;
+    use crate::storage::Settings;
+    use crate::texts::{Language, Message};
+
+    fn saving() -> State {
+        let mut state = State::new(Settings::default(), Language::English);
+        let wizard = &mut state.bot_wizard;
+        wizard.token = TypedSecret::new(format!("1000000:{}", "x".repeat(35)));
+        (wizard.page, wizard.name) = (BotPage::Chats, "Shop".into());
+        assert_eq!(perform(&mut state, BotWizardIntent::Next).len(), 1);
+        assert!(state.bot_wizard.is_saving());
+        state
+    }
+
+    #[test]
+    fn a_bot_that_is_being_kept_is_waited_for() {
+        let mut state = saving();
+        let ways = [
+            BotWizardIntent::Back,
+            BotWizardIntent::Stop,
+            BotWizardIntent::AskToGiveUp,
+            BotWizardIntent::GiveUp,
+            BotWizardIntent::Next,
+        ];
+        for intent in ways {
+            assert!(perform(&mut state, intent).is_empty());
+        }
+        assert!(state.bot_wizard.is_saving() && !state.bot_wizard.gives_up);
+        let request: Option<RequestId> = state.bot_wizard.wait.map(|(request, _)| request);
+        let saved = ConnectionEvent::Saved { id: ConnectionId("a".into()), name: "Shop".into() };
+        let _ = receive(&mut state, request, &saved);
+        assert_eq!(state.bot_wizard.page, BotPage::Done);
+    }
+
+    #[test]
+    fn a_bot_that_was_not_kept_can_be_changed() {
+        let mut state = saving();
+        let request = state.bot_wizard.wait.map(|(request, _)| request).expect("it is under way");
+        assert!(failed(&mut state, request, &Message::new("window-cancel")));
+        let _ = perform(&mut state, BotWizardIntent::Back);
+        assert_eq!(state.bot_wizard.page, BotPage::Facts);
+    }
 }

@@ -65,6 +65,11 @@ pub struct BotWizardState {
 }
 
 impl BotWizardState {
+    /// Whether the bot is being kept, which nothing takes back.
+    pub fn is_saving(&self) -> bool {
+        matches!(self.wait, Some((_, BotWait::Save)))
+    }
+
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
         let is_typed = !self.token.expose().is_empty() || !self.url.is_empty() || self.proxy != ProxyDraft::default();

@@ -17,7 +17,7 @@ mod vault;
 pub use draft::{ConnectionDraft, ProxyDraft, ProxyWay, ServerChoice};
 pub use form::{ConnectionForm, DefaultProxyForm, DeleteQuestion, Uses};
 pub use intent::{ConnectionsIntent, VaultIntent, VaultWay};
-pub(super) use perform::{may_need_vault, perform, remember};
+pub(super) use perform::{perform, remember, repeated};
 pub(super) use receive::{failed, receive, receive_vault, vault_needed};
 pub use standing::Standing;
 pub use state::{ConnectionsState, ConnectionsWindow, Destination};

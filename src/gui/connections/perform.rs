@@ -7,15 +7,21 @@ use super::trial::Trial;
 use super::{ConnectionsIntent, uses, vault};
 use crate::backend::{Command, ConnectionCommand, ConnectionState, RequestId, TestTarget};
 use crate::connection::{ConnectionId, ConnectionKind, ProxyKind, free_name};
+use crate::gui::bot_wizard::BotWizardIntent;
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::intent::Intent;
+use crate::gui::sign_in::SignInIntent;
 use crate::gui::state::{ModalWindow, State};
+use crate::gui::token::{ImportIntent, TokenIntent};
 use crate::secret::{Redactor, Secret};
 use crate::texts::Message;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
+    let is_saving = state.connections.form().is_some_and(|form| form.saving.is_some());
     match intent {
+        // The scenarios have to follow a new name, and what could not be kept is told: the form stays until then.
+        ConnectionsIntent::Hide | ConnectionsIntent::Cancel if is_saving => Effects::new(),
         ConnectionsIntent::Open(id) => open(state, &id),
         ConnectionsIntent::OpenAndTest(id) => {
             let mut effects = open(state, &id);
@@ -57,12 +63,20 @@ pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
     }
 }
 
-/// Whether a wish can come to need the vault: those about connections can, as long as they only type nothing.
-pub(in super::super) fn may_need_vault(intent: &Intent) -> bool {
+/// The wish that is made again once the vault is open, where this one can come to need it. None of them carries what was
+/// typed: secrets stay in their fields only, and go with them.
+pub(in super::super) fn repeated(intent: &Intent) -> Option<Intent> {
+    use ConnectionsIntent as Wish;
     match intent {
-        Intent::Connections(ConnectionsIntent::Edit(_) | ConnectionsIntent::Vault(_)) => false,
-        Intent::Connections(_) | Intent::SignIn(_) | Intent::BotWizard(_) | Intent::Token(_) => true,
-        _ => false,
+        Intent::Connections(Wish::Edit(_) | Wish::EditDefaultProxy(_) | Wish::Vault(_)) => None,
+        // A whole code enters itself.
+        Intent::SignIn(SignInIntent::TypeCode(_)) => Some(Intent::SignIn(SignInIntent::Next)),
+        Intent::SignIn(SignInIntent::Next | SignInIntent::ShowQr | SignInIntent::Resend | SignInIntent::Finish(_))
+        | Intent::BotWizard(BotWizardIntent::Next | BotWizardIntent::ReadChats)
+        | Intent::Token(TokenIntent::Import(ImportIntent::Go)) => Some(intent.clone()),
+        Intent::Token(TokenIntent::Import(_)) | Intent::SignIn(_) | Intent::BotWizard(_) => None,
+        Intent::Connections(_) | Intent::Token(_) => Some(intent.clone()),
+        _ => None,
     }
 }
 
@@ -287,4 +301,60 @@ fn save_default_proxy(state: &mut State) -> Effects {
         form.saving = Some(request);
     }
     effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::{ConnectionEntry, ConnectionEvent};
+    use crate::connection::{BotServer, Connection, Endpoint};
+    use crate::gui::connections::receive;
+    use crate::gui::state::TypedSecret;
+    use crate::storage::Settings;
+    use crate::texts::Language;
+
+    #[test]
+    fn what_was_typed_is_not_kept_for_the_vault() {
+        let typed = || TypedSecret::new("98765".into());
+        let next = Intent::SignIn(SignInIntent::Next);
+        for (intent, expected) in [
+            (Intent::Token(TokenIntent::Import(ImportIntent::Type(typed()))), None),
+            (
+                Intent::Token(TokenIntent::Import(ImportIntent::Go)),
+                Some(Intent::Token(TokenIntent::Import(ImportIntent::Go))),
+            ),
+            (Intent::SignIn(SignInIntent::TypeCode(typed())), Some(next.clone())),
+            (Intent::SignIn(SignInIntent::TypePassword(typed())), None),
+            (next.clone(), Some(next)),
+            (Intent::BotWizard(BotWizardIntent::TypeToken(typed())), None),
+            (ConnectionsIntent::Save.into(), Some(ConnectionsIntent::Save.into())),
+        ] {
+            assert_eq!(repeated(&intent), expected, "{intent:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_being_kept_stays_until_it_is() {
+        let mut state = State::new(Settings::default(), Language::English);
+        let connection = Connection::new("Shop", Endpoint::Bot(BotServer::Telegram));
+        let id = connection.id.clone();
+        let entry = ConnectionEntry {
+            connection,
+            state: ConnectionState::Ready,
+            is_built_in: false,
+            is_from_environment: false,
+        };
+        state.connections.list.push(entry.clone());
+        let _ = perform(&mut state, ConnectionsIntent::Open(id.clone()));
+        let draft = ConnectionDraft { name: "Store".into(), ..ConnectionDraft::of(&entry.connection) };
+        let _ = perform(&mut state, ConnectionsIntent::Edit(Box::new(draft)));
+        assert_eq!(perform(&mut state, ConnectionsIntent::Save).len(), 1);
+        for intent in [ConnectionsIntent::Cancel, ConnectionsIntent::Hide] {
+            let _ = perform(&mut state, intent);
+            assert!(state.window.is_some() && state.connections.form().is_some());
+        }
+        let request = state.connections.form().and_then(|form| form.saving).map(|(request, _)| request);
+        let _ = receive(&mut state, request, &ConnectionEvent::Saved { id, name: "Store".into() });
+        assert!(state.window.is_none() && state.connections.form().is_none());
+    }
 }

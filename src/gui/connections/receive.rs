@@ -174,22 +174,38 @@ fn saved(state: &mut State, request: RequestId, id: &ConnectionId, name: &str) -
                 effects.extend(more);
             } else {
                 close(state);
-                state.say(Message::new("window-connections-renamed").with("name", name));
+                tell(state, Message::new("window-connections-renamed").with("name", name));
             }
             effects
         }
         Some((_, Saving::Rest)) => {
             close(state);
-            state.say(Message::new("window-connections-saved").with("name", name));
+            tell(state, Message::new("window-connections-saved").with("name", name));
             Effects::new()
         }
         None => Effects::new(),
     }
 }
 
+/// The open scenario cannot follow the new name.
+const READ_ONLY: &str = "window-connections-rename-read-only";
+
+/// Tells that all went well, unless the open scenario could not follow: that is the more important news.
+fn tell(state: &mut State, message: Message) {
+    let is_told = state.notice.as_ref().is_some_and(|notice| notice.message == Message::new(READ_ONLY));
+    if !is_told {
+        state.say(message);
+    }
+}
+
 /// The open scenario follows a new name. One without other changes is saved, as the files beside it are.
 fn follow_name(state: &mut State, edits: Vec<crate::scenario::Edit>) -> Effects {
     if edits.is_empty() {
+        return Effects::new();
+    }
+    if state.document.as_ref().is_some_and(|document| document.read_only) {
+        // It could never be saved with the new name.
+        state.say_error(Message::new(READ_ONLY));
         return Effects::new();
     }
     let was_saved = state

@@ -24,9 +24,9 @@ use std::path::PathBuf;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: Intent) -> Effects {
-    let may_repeat = connections::may_need_vault(&intent).then(|| intent.clone());
+    let again = connections::repeated(&intent);
     let effects = carry_out(state, intent);
-    if let Some(intent) = may_repeat {
+    if let Some(intent) = again {
         connections::remember(state, &effects, &intent);
     }
     refresh_rows(state);

@@ -2,6 +2,7 @@
 //!
 //! Whether Telegram knows the pair, only Telegram can tell.
 
+use crate::gui::state::TypedSecret;
 use crate::secret::looks_like_bot_token;
 use crate::texts::Message;
 
@@ -85,12 +86,32 @@ pub fn is_hash(typed: &str) -> bool {
     text.len() == HASH_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// API ID and API hash in one text, as they are copied from the page with or without the words around them.
-pub fn split_pasted(text: &str) -> Option<(String, String)> {
-    let words = || text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let hash = words().find(|word| is_hash(word))?;
-    let id = words().find(|word| read_id(word).is_some())?;
-    Some((id.to_owned(), hash.to_owned()))
+/// What of the two a pasted text holds besides other words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    pub id: Option<TypedSecret>,
+    pub hash: Option<TypedSecret>,
+}
+
+impl Pasted {
+    /// API ID and API hash, or one of them, as they are copied from the page with the words around them. A number alone
+    /// is what it is in its field; among words it counts only behind `api_id` or beside a hash.
+    pub fn find(text: &str) -> Self {
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let hash = words.iter().find(|word| is_hash(word));
+        let named = words.windows(3).find_map(|words| match words {
+            [api, id, number] => {
+                let is_its_name = api.eq_ignore_ascii_case("api") && id.eq_ignore_ascii_case("id");
+                (is_its_name && read_id(number).is_some()).then_some(number)
+            }
+            _ => None,
+        });
+        let numbers = words.iter().filter(|word| hash.is_some() && read_id(word).is_some());
+        let id = named.or(numbers.max_by_key(|word| word.len()));
+        let typed = |word: &&str| TypedSecret::new((*word).to_owned());
+        Self { id: id.map(typed), hash: hash.map(typed) }
+    }
 }
 
 #[cfg(test)]
@@ -123,16 +144,24 @@ mod tests {
 
     #[test]
     fn both_lines_pasted_at_once_are_taken_apart() {
-        let whole = Some(("12345678".to_owned(), hash()));
-        for text in [
-            format!("App api_id: 12345678 App api_hash: {}", hash()),
-            format!("12345678\n{}", hash()),
-            format!("{} 12345678", hash()),
+        let (id, hash) = (Some("12345678"), hash());
+        for (text, expected) in [
+            (format!("App api_id: 12345678 App api_hash: {hash}"), (id, Some(hash.as_str()))),
+            (format!("1. App api_id: 12345678\n2. App api_hash: {hash}"), (id, Some(hash.as_str()))),
+            (format!("12345678\n{hash}"), (id, Some(hash.as_str()))),
+            (format!("1) {hash} 12345678"), (id, Some(hash.as_str()))),
+            (format!("App api_hash: {hash}"), (None, Some(hash.as_str()))),
+            ("App api_id: 12345678".to_owned(), (id, None)),
+            ("12345678".to_owned(), (None, None)),
+            ("flat 12345678".to_owned(), (None, None)),
+            (String::new(), (None, None)),
         ] {
-            assert_eq!(split_pasted(&text), whole, "{text}");
-        }
-        for text in ["12345678", &hash(), "", "api_id 1"] {
-            assert_eq!(split_pasted(text), None, "{text}");
+            let Pasted { id, hash } = Pasted::find(&text);
+            assert_eq!(
+                (id.as_ref().map(TypedSecret::expose), hash.as_ref().map(TypedSecret::expose)),
+                expected,
+                "{text}"
+            );
         }
     }
 
@@ -143,9 +172,9 @@ mod tests {
             proptest::prop_assert_eq!(ApplicationFault::of_id(&text).is_none(), is_id);
             let is_hash = text.trim().is_empty() || is_hash(&text);
             proptest::prop_assert_eq!(ApplicationFault::of_hash(&text).is_none(), is_hash);
-            if let Some((id, hash)) = split_pasted(&text) {
-                proptest::prop_assert!(ApplicationFault::of_id(&id).is_none() && ApplicationFault::of_hash(&hash).is_none());
-            }
+            let Pasted { id, hash } = Pasted::find(&text);
+            proptest::prop_assert!(id.is_none_or(|id| ApplicationFault::of_id(id.expose()).is_none()));
+            proptest::prop_assert!(hash.is_none_or(|hash| ApplicationFault::of_hash(hash.expose()).is_none()));
         }
     }
 }

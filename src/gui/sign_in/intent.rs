@@ -7,8 +7,10 @@ use crate::gui::state::TypedSecret;
 /// One wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInIntent {
-    /// Opens the wizard where it was left, or at its beginning after it has been done.
+    /// Opens the wizard for a new connection where it was left, or at its beginning.
     Open,
+    /// Opens the wizard that signs this connection in again.
+    OpenFor(ConnectionId),
     /// Puts it out of sight; everything stays.
     Hide,
     Back,
@@ -20,7 +22,7 @@ pub enum SignInIntent {
     KeepOn,
     /// Forgets everything that was typed and takes back what was begun at Telegram.
     GiveUp,
-    TypeApiId(String),
+    TypeApiId(TypedSecret),
     TypeApiHash(TypedSecret),
     SwapApplication,
     /// The application of another account; `None` goes back to the typed one.

@@ -1,16 +1,18 @@
 //! Carries out what a person wants of the sign-in of an account.
 
-use super::application::{is_hash, split_pasted};
+use super::application::{Pasted, is_hash, read_id};
 use super::intent::Fold;
 use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent};
 use crate::backend::{Command, ConnectionCommand, RequestId, SignInApplication, SignInCommand};
-use crate::connection::{ConnectionKind, check_name};
+use crate::connection::{ConnectionId, ConnectionKind, check_name};
+use crate::gui::connections::ServerChoice;
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::perform::use_connection;
 use crate::gui::state::{ModalWindow, State, TypedSecret};
 use crate::gui::token::{self, TokenIntent};
 use crate::secret::{Redactor, Secret};
+use crate::texts::Message;
 use std::time::Instant;
 
 /// Changes the state by one intent.
@@ -18,12 +20,8 @@ pub fn perform(state: &mut State, intent: SignInIntent) -> Effects {
     let now = Instant::now();
     let wizard = &mut state.sign_in;
     match intent {
-        SignInIntent::Open => {
-            if wizard.kept.is_some() {
-                *wizard = SignInState::default();
-            }
-            state.window = Some(ModalWindow::SignIn);
-        }
+        SignInIntent::Open => open(state, None),
+        SignInIntent::OpenFor(id) => open(state, Some(&id)),
         SignInIntent::Hide => state.window = None,
         SignInIntent::Back => return cancelled(wizard.go_back()),
         SignInIntent::Next => {
@@ -92,32 +90,64 @@ pub fn perform(state: &mut State, intent: SignInIntent) -> Effects {
     Effects::new()
 }
 
+/// Opens the wizard: where it was left, or at its beginning. One that was begun for something else is asked about first.
+fn open(state: &mut State, again: Option<&ConnectionId>) {
+    let kept = again.and_then(|id| state.connections.entry(id)).map(|entry| &entry.connection);
+    if kept.is_some_and(|kept| ServerChoice::of(&kept.endpoint).0 == ServerChoice::Own) {
+        state.say_error(Message::new("backend-sign-in-own-server"));
+        return;
+    }
+    let wizard = &mut state.sign_in;
+    if wizard.again.as_ref() == again {
+        // The last page stays until it is left: what was kept while nobody looked is told there.
+    } else if wizard.is_begun() {
+        wizard.gives_up = true;
+    } else {
+        *wizard = kept.map(SignInState::again).unwrap_or_default();
+    }
+    state.window = Some(ModalWindow::SignIn);
+}
+
 /// What the sign-in begins with is another.
 fn change_start(wizard: &mut SignInState, intent: SignInIntent) {
     match intent {
-        SignInIntent::TypeApiId(text) => match split_pasted(&text) {
-            Some((id, hash)) => (wizard.api_id, wizard.api_hash) = (id, TypedSecret::new(hash)),
-            None => wizard.api_id = text,
-        },
-        SignInIntent::TypeApiHash(text) => match split_pasted(text.expose()) {
-            Some((id, hash)) => (wizard.api_id, wizard.api_hash) = (id, TypedSecret::new(hash)),
-            None => wizard.api_hash = text,
-        },
-        SignInIntent::SwapApplication => {
-            let id = std::mem::take(&mut wizard.api_id);
-            wizard.api_id = wizard.api_hash.expose().to_owned();
-            wizard.api_hash = TypedSecret::new(id);
+        SignInIntent::TypeApiId(text) => {
+            if !type_pasted(wizard, &text) {
+                wizard.api_id = text;
+            }
         }
+        SignInIntent::TypeApiHash(text) => {
+            if !type_pasted(wizard, &text) {
+                wizard.api_hash = text;
+            }
+        }
+        SignInIntent::SwapApplication => std::mem::swap(&mut wizard.api_id, &mut wizard.api_hash),
         SignInIntent::ChooseApplication(of) => wizard.application_of = of,
         SignInIntent::ChooseServer(server) => wizard.server = server,
         SignInIntent::EditProxy(proxy) => wizard.proxy = *proxy,
         _ => {}
     }
-    for typed in [wizard.api_id.as_str(), wizard.api_hash.expose()] {
+    for typed in [wizard.api_id.expose(), wizard.api_hash.expose()] {
         if is_hash(typed) {
             Redactor::global().remember(&Secret::new(typed.trim()));
         }
     }
+}
+
+/// Takes out of a text with other words what belongs into the fields; says whether there was something.
+fn type_pasted(wizard: &mut SignInState, text: &TypedSecret) -> bool {
+    if is_hash(text.expose()) || read_id(text.expose()).is_some() {
+        return false;
+    }
+    let Pasted { id, hash } = Pasted::find(text.expose());
+    let is_any = id.is_some() || hash.is_some();
+    if let Some(id) = id {
+        wizard.api_id = id;
+    }
+    if let Some(hash) = hash {
+        wizard.api_hash = hash;
+    }
+    is_any
 }
 
 fn cancelled(sign_in: Option<RequestId>) -> Effects {

@@ -22,11 +22,20 @@ pub fn receive(state: &mut State, sign_in: RequestId, event: SignInEvent) -> Eff
     if let SignInEvent::Qr(token) = &event {
         Redactor::global().remember(&token.url);
     }
-    let step = state.sign_in.hear(event, Instant::now());
+    let mut step = state.sign_in.hear(event, Instant::now());
     if step == Some(SignInStep::Keep) {
-        let names = state.connection_names();
-        let proposed = state.sign_in.card.as_ref().map(|card| proposed_name(&card.account)).unwrap_or_default();
-        state.sign_in.name = free_name(proposed, names.iter().copied());
+        let account = state.sign_in.card.as_ref().map(|card| &card.account);
+        let again = state.sign_in.again.as_ref().and_then(|id| state.connections.entry(id));
+        let (name, is_another) = match again {
+            Some(entry) => {
+                let before = entry.account().map(|before| before.id);
+                let is_another = before.is_some() && before != account.map(|account| account.id);
+                (entry.connection.name.clone(), is_another)
+            }
+            None => (free_name(account.map(proposed_name).unwrap_or_default(), state.connection_names()), false),
+        };
+        (state.sign_in.name, state.sign_in.is_another) = (name, is_another);
+        step = step.filter(|_| !is_another);
     }
     let effects = take(state, step);
     // Should the vault have to be opened first, the account is kept as if the person had asked for it.

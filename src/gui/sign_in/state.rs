@@ -3,12 +3,12 @@
 use super::QrGrid;
 use super::application::{is_hash, read_id};
 use crate::backend::{RequestId, SignInApplication, SignInStart, SignedInCard};
-use crate::connection::{ConnectionId, ConnectionKind, Endpoint, UserServer};
+use crate::connection::{Connection, ConnectionId, ConnectionKind, Endpoint, UserServer};
 use crate::engine::{ActionError, FailureKind};
 use crate::gui::connections::{ProxyDraft, ServerChoice};
 use crate::gui::problem::Problem;
 use crate::gui::sign_in::Finish;
-use crate::gui::state::TypedSecret;
+use crate::gui::state::{State, TypedSecret};
 use crate::secret::Secret;
 use crate::telegram::{CodeWay, PasswordQuestion, SentCode};
 use std::sync::Arc;
@@ -116,7 +116,12 @@ impl Trouble {
 #[derive(Debug, Default)]
 pub struct SignInState {
     pub page: SignInPage,
-    pub api_id: String,
+    /// The connection that is signed in again; a new one is made without it.
+    pub again: Option<ConnectionId>,
+    /// Another account has signed in than the one that the connection is for: it is kept only on purpose.
+    pub is_another: bool,
+    /// A secret, too: a hash or a token can be typed there by mistake.
+    pub api_id: TypedSecret,
     pub api_hash: TypedSecret,
     /// The account whose application is used instead of the typed one.
     pub application_of: Option<ConnectionId>,
@@ -159,12 +164,26 @@ pub struct Folds {
 }
 
 impl SignInState {
+    /// The wizard that signs this connection in again: with its server, its proxy and its application.
+    pub(super) fn again(connection: &Connection) -> Self {
+        let (server, _) = ServerChoice::of(&connection.endpoint);
+        Self {
+            page: SignInPage::Application,
+            again: Some(connection.id.clone()),
+            application_of: connection.api_id.map(|_| connection.id.clone()),
+            server,
+            proxy: ProxyDraft::of_choice(&connection.proxy),
+            name: connection.name.clone(),
+            ..Self::default()
+        }
+    }
+
     /// What the sign-in begins with; `None` while something of it is missing or malformed.
     pub fn start(&self) -> Option<SignInStart> {
         let application = match &self.application_of {
             Some(id) => SignInApplication::Of(id.clone()),
             None if is_hash(self.api_hash.expose()) => SignInApplication::Typed {
-                api_id: read_id(&self.api_id)?,
+                api_id: read_id(self.api_id.expose())?,
                 api_hash: Secret::new(self.api_hash.expose().trim().to_ascii_lowercase()),
             },
             None => return None,
@@ -175,6 +194,7 @@ impl SignInState {
             proxy,
             proxy_password: self.proxy.typed_password(),
             application,
+            into: self.again.clone(),
         })
     }
 
@@ -192,7 +212,7 @@ impl SignInState {
 
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
-        let typed = [self.api_id.as_str(), self.api_hash.expose(), &self.phone];
+        let typed = [self.api_id.expose(), self.api_hash.expose(), &self.phone];
         self.kept.is_none() && (self.id.is_some() || typed.iter().any(|text| !text.is_empty()))
     }
 
@@ -219,5 +239,13 @@ impl SignInState {
     pub fn is_at_rest(&self) -> bool {
         let is_shown = self.wait == Some(SignInStep::ShowQr) && self.qr.is_some();
         (self.wait.is_none() || is_shown) && self.renaming.is_none()
+    }
+}
+
+impl State {
+    /// The name of the connection that is signed in again.
+    pub fn signed_in_again(&self) -> Option<&str> {
+        let entry = self.connections.entry(self.sign_in.again.as_ref()?)?;
+        Some(&entry.connection.name)
     }
 }

@@ -3,9 +3,10 @@
 use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent, connected, failed, let_go, perform, receive};
 use crate::backend::{
-    Command, ConnectionCommand, ConnectionEvent, RequestId, SignInApplication, SignInCommand, SignInEvent, SignedInCard,
+    Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, RequestId, SignInApplication,
+    SignInCommand, SignInEvent, SignedInCard,
 };
-use crate::connection::{AccountCard, ConnectionId};
+use crate::connection::{AccountCard, Connection, ConnectionId, Endpoint, ProxyChoice, ProxySetting, UserServer};
 use crate::engine::ActionError;
 use crate::gui::connections::{ProxyDraft, ProxyWay, ServerChoice};
 use crate::gui::effect::{Effect, Effects};
@@ -48,7 +49,7 @@ fn at(page: SignInPage) -> SignInState {
     let now = Instant::now();
     let mut wizard = SignInState {
         page,
-        api_id: "12345".into(),
+        api_id: TypedSecret::new("12345".into()),
         api_hash: TypedSecret::new("0f".repeat(16)),
         phone: "+7 999 000-00-01".into(),
         ..SignInState::default()
@@ -179,7 +180,7 @@ fn going_back_keeps_a_code_and_gives_up_what_cannot_be_gone_on_with() {
         let ended = wizard.go_back();
         assert_eq!((wizard.page, ended.is_some()), (expected, ends), "{page:?} {wait:?}");
         assert_eq!(wizard.sent.is_some(), has_code && !ends, "{page:?} {wait:?}");
-        assert!(!wizard.phone.is_empty() && !wizard.api_id.is_empty(), "what was typed stays");
+        assert!(!wizard.phone.is_empty() && !wizard.api_id.expose().is_empty(), "what was typed stays");
     }
     let mut wizard = at(Code);
     wizard.go_back();
@@ -280,6 +281,74 @@ fn state() -> State {
     state
 }
 
+/// A connection of an account that has been signed out.
+fn anna(account: i64) -> ConnectionEntry {
+    let mut connection = Connection::new("Anna", Endpoint::User(UserServer::Sandbox));
+    connection.api_id = Some(12345);
+    connection.account = Some(AccountCard { id: account, ..AccountCard::default() });
+    connection.proxy = ProxyChoice::Its(ProxySetting::None);
+    let state = ConnectionState::SignedOut;
+    ConnectionEntry { connection, state, is_built_in: false, is_from_environment: false }
+}
+
+#[test]
+fn a_connection_is_signed_in_again_as_what_it_is() {
+    let mut state = state();
+    let entry = anna(1);
+    let id = entry.connection.id.clone();
+    state.connections.list.push(entry);
+    act(&mut state, SignInIntent::OpenFor(id.clone()));
+    assert_eq!(state.signed_in_again(), Some("Anna"));
+    act(&mut state, SignInIntent::Next);
+    act(&mut state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
+    let effects = act(&mut state, SignInIntent::Next);
+    let Some(Effect::Backend(Command::SignIn { command: SignInCommand::Begin(start), .. })) = effects.first() else {
+        panic!("it begins: {effects:?}")
+    };
+    assert_eq!((start.server.clone(), start.into.as_ref()), (UserServer::Sandbox, Some(&id)));
+    assert_eq!(start.proxy, ProxyChoice::Its(ProxySetting::None), "its own way");
+    assert!(matches!(&start.application, SignInApplication::Of(of) if *of == id));
+    hear(&mut state, sent(Some(5), None, 0));
+    act(&mut state, SignInIntent::TypeCode(TypedSecret::new("12345".into())));
+    assert_eq!(names(&hear(&mut state, done())), ["Keep"]);
+    assert_eq!(state.sign_in.name, "Anna", "its own name is free");
+}
+
+#[test]
+fn another_account_takes_a_connection_over_only_on_purpose() {
+    let mut state = state();
+    let entry = anna(2);
+    let id = entry.connection.id.clone();
+    state.connections.list.push(entry);
+    act(&mut state, SignInIntent::OpenFor(id.clone()));
+    act(&mut state, SignInIntent::Next);
+    act(&mut state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
+    act(&mut state, SignInIntent::Next);
+    hear(&mut state, sent(Some(5), None, 0));
+    act(&mut state, SignInIntent::TypeCode(TypedSecret::new("12345".into())));
+    assert!(hear(&mut state, done()).is_empty(), "it is asked about first");
+    assert!(state.sign_in.is_another && state.sign_in.page == SignInPage::Done);
+    assert_eq!(names(&act(&mut state, SignInIntent::Next)), ["Keep"]);
+}
+
+#[test]
+fn what_was_begun_for_something_else_is_asked_about_first() {
+    let mut state = state();
+    let entry = anna(1);
+    let id = entry.connection.id.clone();
+    state.connections.list.push(entry);
+    type_application(&mut state);
+    act(&mut state, SignInIntent::Hide);
+    act(&mut state, SignInIntent::OpenFor(id.clone()));
+    assert!(state.sign_in.gives_up && state.sign_in.again.is_none());
+    act(&mut state, SignInIntent::GiveUp);
+    act(&mut state, SignInIntent::OpenFor(id.clone()));
+    assert!(!state.sign_in.gives_up && state.sign_in.again == Some(id));
+    act(&mut state, SignInIntent::Hide);
+    act(&mut state, SignInIntent::Open);
+    assert!(state.sign_in.again.is_none(), "nothing was begun for it");
+}
+
 /// The steps that the backend is to take, with the sign-in they belong to.
 fn told(effects: &Effects) -> Vec<(RequestId, String)> {
     let of = |effect: &Effect| match effect {
@@ -304,7 +373,8 @@ fn act(state: &mut State, intent: SignInIntent) -> Effects {
 fn type_application(state: &mut State) {
     act(state, SignInIntent::Next);
     act(state, SignInIntent::ChooseServer(ServerChoice::Sandbox));
-    act(state, SignInIntent::TypeApiId(format!("App api_id: 12345 App api_hash: {}", "0F".repeat(16))));
+    let both = format!("App api_id: 12345 App api_hash: {}", "0F".repeat(16));
+    act(state, SignInIntent::TypeApiId(TypedSecret::new(both)));
     act(state, SignInIntent::Next);
     act(state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
 }
@@ -341,6 +411,19 @@ fn a_whole_sign_in_is_kept_by_itself_under_a_free_name() {
     assert_eq!(state.sign_in.kept, Some((ConnectionId("a".into()), "Anna".into())));
     assert!(act(&mut state, SignInIntent::Finish(Finish::Close)).is_empty());
     assert!(state.window.is_none() && state.sign_in.page == SignInPage::What);
+}
+
+#[test]
+fn what_is_kept_while_the_wizard_is_hidden_is_told_when_it_is_opened_again() {
+    let mut state = state();
+    state.sign_in = at(SignInPage::Done);
+    state.sign_in.take(SignInStep::Keep);
+    act(&mut state, SignInIntent::Hide);
+    let saved = ConnectionEvent::Saved { id: ConnectionId("a".into()), name: "Anna".into() };
+    let id = state.sign_in.id;
+    connected(&mut state, id, &saved);
+    act(&mut state, SignInIntent::Open);
+    assert_eq!((state.sign_in.page, state.sign_in.kept.is_some()), (SignInPage::Done, true));
 }
 
 #[test]
@@ -399,7 +482,7 @@ fn giving_up_asks_once_something_was_typed_and_then_ends_it() {
 #[test]
 fn whatever_it_began_with_is_changed_ends_it() {
     let changes = [
-        SignInIntent::TypeApiId("777".into()),
+        SignInIntent::TypeApiId(TypedSecret::new("777".into())),
         SignInIntent::TypeApiHash(TypedSecret::new("1e".repeat(16))),
         SignInIntent::ChooseApplication(Some(ConnectionId("a".into()))),
         SignInIntent::ChooseServer(ServerChoice::TestServers),
@@ -449,21 +532,22 @@ fn what_waits_for_the_vault_can_be_wished_again() {
 #[test]
 fn swapped_fields_change_places() {
     let mut state = state();
-    act(&mut state, SignInIntent::TypeApiId("0f".repeat(16)));
+    act(&mut state, SignInIntent::TypeApiId(TypedSecret::new("0f".repeat(16))));
     act(&mut state, SignInIntent::TypeApiHash(TypedSecret::new("12345".into())));
     assert!(state.sign_in.start().is_none());
     act(&mut state, SignInIntent::SwapApplication);
     assert!(state.sign_in.start().is_some());
-    assert_eq!(state.sign_in.api_id, "12345");
+    assert_eq!(state.sign_in.api_id.expose(), "12345");
 }
 
 #[test]
 fn nothing_typed_is_printed() {
     let mut wizard = at(SignInPage::Code);
+    wizard.api_id = TypedSecret::new("1e1e".into());
     wizard.code = TypedSecret::new("98765".into());
     wizard.password = TypedSecret::new("open sesame".into());
     let printed = format!("{wizard:?} {:?}", at(SignInPage::Qr));
-    for secret in ["0f0f", "98765", "open sesame", "AAAA"] {
+    for secret in ["0f0f", "1e1e", "98765", "open sesame", "AAAA"] {
         assert!(!printed.contains(secret), "{secret}");
     }
 }

@@ -140,7 +140,6 @@ fn recognise(state: &mut State) -> Effects {
         return effects;
     }
     let text = Secret::new(import.text.expose().trim());
-    Redactor::global().remember(&text);
     let request = state.request();
     state.token.import.wait = Some((request, ImportWait::Recognise));
     let command = ConnectionCommand::Recognise { text };
@@ -171,6 +170,8 @@ pub(super) fn receive(state: &mut State, request: Option<RequestId>, event: &Con
             let base = Message::new("window-import-name-proposed").with("form", form.title()).show(state.language);
             let name = free_name(&base, state.connection_names());
             let import = &mut state.token.import;
+            // Before it was recognised it could be any word, which must stay readable everywhere.
+            Redactor::global().remember(&Secret::new(import.text.expose().trim()));
             import.recognised = Some(Recognised { form: *form, server: server.clone(), api_id: *api_id, dc: *dc });
             if !import.named || import.name.trim().is_empty() {
                 import.name = name;
@@ -206,6 +207,21 @@ pub(super) fn take_wait(token: &mut TokenState, request: Option<RequestId>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::Settings;
+    use crate::texts::Language;
+
+    #[test]
+    fn a_text_is_masked_once_it_is_known_to_be_a_session_string() {
+        let mut state = State::new(Settings::default(), Language::English);
+        let typed = "a word of the scenario 5c1f";
+        let effects = perform(&mut state, ImportIntent::Type(TypedSecret::new(typed.into())));
+        assert_eq!(effects.len(), 1, "it is asked about");
+        assert_eq!(Redactor::global().redact(typed), typed);
+        let request = state.token.import.wait.map(|(request, _)| request);
+        let known = ConnectionEvent::Recognised { form: SessionForm::Telethon, server: None, api_id: None, dc: 2 };
+        receive(&mut state, request, &known);
+        assert_ne!(Redactor::global().redact(typed), typed);
+    }
 
     fn recognised(server: Option<UserServer>, api_id: Option<i32>) -> ImportState {
         let known = Recognised { form: SessionForm::Telethon, server, api_id, dc: 2 };

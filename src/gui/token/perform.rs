@@ -45,7 +45,12 @@ fn leave_account(state: &mut State) -> Effects {
 
 /// What is wished in the window of an account.
 fn perform_account(state: &mut State, intent: TokenIntent) -> Effects {
-    let Some(account) = &mut state.token.account else { return Effects::new() };
+    // What is read for another part or another form is of no use, and must not be shown there.
+    let mut effects = match intent {
+        TokenIntent::ShowTab(_) | TokenIntent::ChooseForm(_) => stop(state),
+        _ => Effects::new(),
+    };
+    let Some(account) = &mut state.token.account else { return effects };
     match intent {
         TokenIntent::ShowTab(tab) => {
             account.tab = tab;
@@ -53,7 +58,7 @@ fn perform_account(state: &mut State, intent: TokenIntent) -> Effects {
             account.problem = None;
             account.drop_string();
             if tab == TokenTab::Sessions && account.sessions.is_none() {
-                return list_sessions(state);
+                effects.extend(list_sessions(state));
             }
         }
         TokenIntent::ChooseForm(form) => {
@@ -80,7 +85,7 @@ fn perform_account(state: &mut State, intent: TokenIntent) -> Effects {
         TokenIntent::Agree => return agree(state),
         _ => {}
     }
-    Effects::new()
+    effects
 }
 
 /// Does what was asked about.
@@ -119,13 +124,78 @@ fn ask(state: &mut State, wait: TokenWait, command: ConnectionCommand) -> Effect
     vec![Effect::Backend(Command::Connections { request, command })]
 }
 
-/// Gives up what is awaited in the window that is shown.
+/// Gives up what is awaited in the window that is shown; what was agreed to is done all the same.
 fn stop(state: &mut State) -> Effects {
     match &mut state.token.account {
-        Some(account) => match account.wait.take() {
+        Some(account) => match account.wait.take_if(|(_, wait)| wait.is_reading()) {
             Some((request, _)) => vec![Effect::Backend(Command::CancelRequest { request })],
             None => Effects::new(),
         },
         None => import::stop(state),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::receive;
+    use super::*;
+    use crate::backend::{ConnectionEntry, ConnectionEvent, ConnectionState, RequestId};
+    use crate::connection::{Connection, ConnectionId, Endpoint, UserServer};
+    use crate::secret::Secret;
+    use crate::storage::Settings;
+    use crate::telegram::SessionForm;
+    use crate::texts::Language;
+
+    /// With the token of an account open, and its string asked for.
+    fn exporting() -> (State, RequestId) {
+        let mut state = State::new(Settings::default(), Language::English);
+        let connection = Connection::new("A", Endpoint::User(UserServer::Sandbox));
+        let id: ConnectionId = connection.id.clone();
+        let state_of = ConnectionState::Ready;
+        let entry = ConnectionEntry { connection, state: state_of, is_built_in: false, is_from_environment: false };
+        state.connections.list.push(entry);
+        for intent in [TokenIntent::Open(id), TokenIntent::ChooseForm(SessionForm::GramJs)] {
+            let _ = perform(&mut state, intent);
+        }
+        let _ = perform(&mut state, TokenIntent::Understand(true));
+        let effects = perform(&mut state, TokenIntent::Export);
+        let request = effects.iter().find_map(|effect| match effect {
+            Effect::Backend(Command::Connections { request, .. }) => Some(*request),
+            _ => None,
+        });
+        (state, request.expect("it is asked for"))
+    }
+
+    fn is_given_up(effects: &Effects, given_up: RequestId) -> bool {
+        let is_it = |effect: &Effect| matches!(effect, Effect::Backend(Command::CancelRequest { request }) if *request == given_up);
+        effects.iter().any(is_it)
+    }
+
+    #[test]
+    fn a_string_of_another_form_is_never_shown() {
+        let changes = [TokenIntent::ChooseForm(SessionForm::Telethon), TokenIntent::ShowTab(TokenTab::Sessions)];
+        for change in changes {
+            let (mut state, request) = exporting();
+            let lists = change == TokenIntent::ShowTab(TokenTab::Sessions);
+            let effects = perform(&mut state, change);
+            assert!(is_given_up(&effects, request));
+            let wait = state.token.account.as_ref().and_then(|account| account.wait);
+            assert_eq!(wait.map(|(_, wait)| wait), lists.then_some(TokenWait::Sessions));
+            let text = Arc::new(Secret::new("late ".repeat(8)));
+            let _ = receive(&mut state, Some(request), &ConnectionEvent::Exported { text });
+            assert!(state.token.account.is_some_and(|account| account.exported.is_none()));
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_to_is_not_given_up() {
+        let (mut state, request) = exporting();
+        let effects = perform(&mut state, TokenIntent::Stop);
+        assert!(is_given_up(&effects, request));
+        let _ = perform(&mut state, TokenIntent::Ask(Question::SignOut));
+        assert_eq!(perform(&mut state, TokenIntent::Agree).len(), 1);
+        for intent in [TokenIntent::Stop, TokenIntent::ShowTab(TokenTab::Export), TokenIntent::Hide] {
+            assert!(perform(&mut state, intent).is_empty());
+        }
     }
 }

@@ -43,6 +43,16 @@ pub enum TokenWait {
     Forget,
 }
 
+impl TokenWait {
+    /// Whether only something is read: it can be given up without anything being half done.
+    pub fn is_reading(self) -> bool {
+        match self {
+            Self::Export | Self::Sessions => true,
+            Self::EndSession | Self::SignOut | Self::Forget => false,
+        }
+    }
+}
+
 /// The state of the windows about tokens.
 #[derive(Debug, Default)]
 pub struct TokenState {

@@ -75,6 +75,7 @@ fn begin(day: &mut Day, hash: Secret) -> RequestId {
         proxy: ProxyChoice::Default,
         proxy_password: Some(day.secret("proxy password")),
         application: SignInApplication::Typed { api_id: day.sandbox.mtproto().api_id, api_hash: hash },
+        into: None,
     };
     day.send(Command::SignIn { sign_in: id, command: SignInCommand::Begin(Box::new(start)) });
     id

@@ -25,6 +25,7 @@ fn start(place: &Place) -> SignInStart {
             api_id: server.api_id,
             api_hash: Secret::new(server.api_hash.as_str()),
         },
+        into: None,
     }
 }
 

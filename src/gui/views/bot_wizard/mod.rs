@@ -48,13 +48,14 @@ fn steps(state: &State) -> Vec<String> {
 /// The frame of the shown page.
 fn frame<'a>(state: &State, steps: &'a [String], title: &'a str, next: Answer) -> Wizard<'a> {
     let page = state.bot_wizard.page;
+    let is_saving = state.bot_wizard.is_saving();
     Wizard {
         name: "bot wizard",
         steps,
         current: page.place(),
         title,
-        back: (page > BotPage::Token).then(|| Intent::BotWizard(Wish::Back)),
-        cancel: Some((words(state.language, "window-cancel"), Intent::BotWizard(Wish::AskToGiveUp))),
+        back: (page > BotPage::Token && !is_saving).then(|| Intent::BotWizard(Wish::Back)),
+        cancel: (!is_saving).then(|| (words(state.language, "window-cancel"), Intent::BotWizard(Wish::AskToGiveUp))),
         next: Some(next),
         hide: Intent::BotWizard(Wish::Hide),
     }
@@ -82,6 +83,9 @@ fn progress_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         note(ui, words(state.language, id), palette.muted);
+        if wait == BotWait::Save {
+            return None;
+        }
         let stops = link_button(ui, &words(state.language, "window-bot-stop")).clicked();
         stops.then_some(Intent::BotWizard(Wish::Stop))
     })

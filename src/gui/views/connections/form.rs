@@ -38,7 +38,7 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         current: 0,
         title: &title,
         back: None,
-        cancel: Some((words(language, cancel), ConnectionsIntent::Cancel.into())),
+        cancel: form.saving.is_none().then(|| (words(language, cancel), ConnectionsIntent::Cancel.into())),
         next: (!form.is_fixed).then_some(save),
         hide: ConnectionsIntent::Hide.into(),
     };
@@ -93,7 +93,7 @@ fn actions_ui(
     }
     if !form.is_fixed {
         if is_user {
-            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
+            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
         }
         wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
         wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));

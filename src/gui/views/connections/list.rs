@@ -98,7 +98,7 @@ fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent>
         }
         if !entry.is_fixed() {
             if entry.kind() == ConnectionKind::User {
-                wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
+                wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
             }
             wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
             wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));

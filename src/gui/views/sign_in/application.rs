@@ -19,7 +19,11 @@ const APPLICATIONS: &str = "https://my.telegram.org/apps";
 
 #[must_use]
 pub fn application_page(ui: &mut Ui, state: &State) -> Option<Intent> {
-    let (steps, title) = (steps(state), words(state.language, "window-sign-in-app-title"));
+    let steps = steps(state);
+    let title = match state.signed_in_again() {
+        Some(name) => Message::new("window-sign-in-again-title").with("name", name).show(state.language),
+        None => words(state.language, "window-sign-in-app-title"),
+    };
     frame(state, &steps, &title, next(state, "window-wizard-next")).show(ui, state, |ui, opened| {
         let mut intent = None;
         if state.sign_in.application_of.is_none() {
@@ -75,7 +79,7 @@ fn how_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
 fn fields_ui(ui: &mut Ui, state: &State, opened: &PageOpened) -> Option<Intent> {
     let (language, wizard) = (state.language, &state.sign_in);
     let told = |fault: Option<ApplicationFault>| fault.map(|fault| fault.message().show(language));
-    let of_id = ApplicationFault::of_id(&wizard.api_id);
+    let of_id = ApplicationFault::of_id(wizard.api_id.expose());
     let of_hash = ApplicationFault::of_hash(wizard.api_hash.expose());
     let mut intent = None;
     ui.horizontal_top(|ui| {
@@ -83,12 +87,13 @@ fn fields_ui(ui: &mut Ui, state: &State, opened: &PageOpened) -> Option<Intent> 
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(136.0, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(136.0);
-            let is_hash = of_id == Some(ApplicationFault::HashInPlaceOfId);
-            // What is a hash is hidden even where it does not belong.
-            let field = TextField { value: &wizard.api_id, hint: "12345678", password: is_hash, ..Default::default() };
+            // What is no number can be a hash or a token, which are hidden even where they do not belong.
+            let hidden = !matches!(of_id, None | Some(ApplicationFault::IdIsTooLarge));
+            let value = wizard.api_id.expose();
+            let field = TextField { value, hint: "12345678", password: hidden, ..Default::default() };
             let (output, _) = headed_field(ui, "API ID", None, told(of_id), field);
             opened.focus(&output.input);
-            intent = output.typed.map(Wish::TypeApiId);
+            intent = output.typed.map(|text| Wish::TypeApiId(TypedSecret::new(text)));
         });
         ui.allocate_ui_with_layout(vec2(width - 148.0, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width - 148.0);

@@ -23,7 +23,8 @@ pub fn done_page(ui: &mut Ui, state: &State) -> Option<Intent> {
     let (language, wizard) = (state.language, &state.sign_in);
     let (steps, title) = (steps(state), words(language, "window-sign-in-done-title"));
     let kept = wizard.kept.as_ref().map(|(_, name)| name.as_str());
-    let others = state.connection_names().into_iter().filter(|other| Some(*other) != kept);
+    let own = kept.or(state.signed_in_again());
+    let others = state.connection_names().into_iter().filter(|other| Some(*other) != own);
     let fault = check_name(wizard.name.trim(), others).err();
     let is_free = wizard.wait.is_none() && wizard.renaming.is_none() && fault.is_none();
     let finish = |finish| Intent::SignIn(Wish::Finish(finish));
@@ -75,7 +76,13 @@ fn kept_ui(ui: &mut Ui, state: &State) {
         None if wizard.wait == Some(SignInStep::Keep) => {
             note(ui, words(state.language, "window-sign-in-keeping"), palette.muted);
         }
-        None => note(ui, words(state.language, "window-sign-in-not-kept"), palette.warning),
+        None => {
+            if let Some(name) = state.signed_in_again().filter(|_| wizard.is_another) {
+                let about = Message::new("window-sign-in-another").with("name", name).show(state.language);
+                banner(ui, &about, palette.warning, palette.warning_tint);
+            }
+            note(ui, words(state.language, "window-sign-in-not-kept"), palette.warning);
+        }
     }
 }
 

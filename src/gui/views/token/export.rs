@@ -53,7 +53,9 @@ fn string_ui(ui: &mut Ui, state: &State, account: &AccountWindow, secret: &Secre
             ui.set_width(ui.available_width());
             let label = egui::Label::new(RichText::new(shown).font(mono()).color(palette.text));
             // Without blanks it could not be broken between words.
-            let response = ui.add(label.wrap().selectable(account.is_revealed));
+            // What is marked and copied by hand stays in the clipboard: that is for where the button does not work.
+            let by_hand = account.is_revealed && state.copied == Copied::Failed;
+            let response = ui.add(label.wrap().selectable(by_hand));
             let told = if account.is_revealed { shown } else { name.as_str() };
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told));
         });

@@ -55,7 +55,7 @@ fn account_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Int
         ui.add_space(space::XS);
         let shown = match account.tab {
             TokenTab::Leave => leave::leave_ui(ui, state, account),
-            _ if !state.is_token_there() => signed_out_ui(ui, state),
+            _ if !state.is_token_there() => signed_out_ui(ui, state, account),
             TokenTab::Export => export::export_ui(ui, state, account),
             TokenTab::Sessions => sessions::sessions_ui(ui, state, account),
         };
@@ -85,10 +85,10 @@ fn primary(state: &State, account: &AccountWindow) -> Option<Answer> {
 }
 
 /// Nobody is signed in with the connection: there is nothing to show but the way back in.
-fn signed_out_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
+fn signed_out_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
     sentence(ui, words(state.language, "window-token-nobody"));
     let signs_in = link_button(ui, &words(state.language, "window-token-sign-in-again")).clicked();
-    signs_in.then_some(Intent::SignIn(SignInIntent::Open))
+    signs_in.then(|| Intent::SignIn(SignInIntent::OpenFor(account.id.clone())))
 }
 
 /// What is awaited, with a way to stop it; or what went wrong.
@@ -105,6 +105,10 @@ fn progress_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<In
         TokenWait::SignOut => "window-token-signing-out",
         TokenWait::Forget => "window-token-forgetting",
     };
+    if !wait.is_reading() {
+        note(ui, words(state.language, id), palette.muted);
+        return None;
+    }
     waiting_ui(ui, state, &words(state.language, id), palette.muted)
 }
 
