@@ -61,8 +61,9 @@ fn without_a_keyring_a_passphrase_is_offered_and_asked_for_at_the_next_start() {
     window.rest();
     window.fill("Пароль от секретов", "не тот пароль");
     window.press(Modifiers::NONE, Key::Enter);
-    window.wait("it is told", |window| window.shows("Пароль не подходит") || window.shows("парол"));
+    window.wait("it is told", |window| window.shows("Парольная фраза не подходит. Проверьте раскладку и Caps Lock"));
     window.rest();
+    assert_eq!(window.value("Пароль от секретов"), "", "it is typed anew");
     assert!(standing(&window).contains("закрыто паролем"), "{}", standing(&window));
     window.fill("Пароль от секретов", &passphrase);
     window.click(Role::Button, "Открыть");

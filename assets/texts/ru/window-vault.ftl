@@ -28,7 +28,6 @@ window-vault-unlock-title = Секреты закрыты паролем
 window-vault-unlock-about = Введите пароль, которым вы защитили токены и ключи входа.
 window-vault-passphrase = Пароль от секретов
 window-vault-unlock = Открыть
-window-vault-wrong = Пароль не подходит. Проверьте раскладку и Caps Lock и введите его ещё раз.
 window-vault-working = Минутку…
 
 window-vault-retry = Проверить ещё раз
