@@ -169,14 +169,23 @@ fn a_string_is_brought_in_and_the_new_connection_runs_a_step() {
 #[test]
 fn what_is_no_session_string_is_told() {
     let disk = Disk::with_samples();
-    let (mut window, _) = open(&disk, Duration::from_secs(30));
+    let (mut window, clipboard) = open(&disk, Duration::from_secs(30));
+    export(&mut window, USER, "Telethon");
+    let whole = clipboard.text();
+    window.press(Modifiers::NONE, Key::Escape);
+    window.rest();
     window.choose("Подключения", "Импортировать токен пользователя…");
     assert!(window.field(STRING).is_focused());
-    for typed in ["hello", "1AAAA"] {
+    for typed in ["1", "1AAAA"] {
         window.fill(STRING, typed);
+        window.assert_shows("Это не строка сессии.");
         assert!(!window.is_enabled(Role::Button, "Подключить"));
         assert!(!window.shows("дата-центр"), "{typed}");
     }
+    window.fill(STRING, &whole[..whole.len() - 40]);
+    window.assert_shows("Строка сессии обрезана: конца не хватает.");
+    assert!(!window.shows("Это не строка сессии."));
+    assert!(!window.is_enabled(Role::Button, "Подключить"));
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
     window.choose("Подключения", "Импортировать токен пользователя…");
