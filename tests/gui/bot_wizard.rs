@@ -202,7 +202,7 @@ fn a_server_that_nobody_answers_at_is_told() {
     assert!(!window.is_enabled(Role::Button, "Продолжить"));
     window.fill(URL, &unanswered());
     go_on(&mut window);
-    window.assert_shows("Токен бота");
+    window.assert_shows("Не удалось связаться с сервером, ничего не отправлено.");
     assert!(!window.shows("Вот этот бот"));
     assert!(window.is_enabled(Role::Button, "Продолжить"), "it can be tried again");
     assert_no_token(&window);
