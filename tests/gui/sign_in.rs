@@ -242,7 +242,7 @@ fn a_flood_wait_counts_down_and_lets_nothing_through() {
 fn a_phone_that_is_not_registered_is_explained_where_it_is_typed() {
     let mut stage = Stage::at_code("+7 999 555-55-55");
     stage.window.fill(CODE, "12345");
-    stage.window.assert_shows("не зарегистрирована");
+    stage.window.assert_shows("не зарегистрирован аккаунт");
     assert_eq!(stage.window.value(PHONE), "+7 999 555-55-55");
     stage.send_code(ANNA);
     stage.window.fill(CODE, "12345");
