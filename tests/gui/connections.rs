@@ -110,7 +110,7 @@ fn the_list_says_how_each_connection_stands() {
         let about = row.accesskit_node().data().description().unwrap_or_default().to_owned();
         assert!(about.contains(standing), "{name}: {about}");
     }
-    window.assert_shows("Секреты: хранилище системы");
+    window.assert_shows("Секреты: хранилище паролей");
 }
 
 #[test]

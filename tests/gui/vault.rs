@@ -125,7 +125,7 @@ fn a_damaged_file_is_told_and_set_aside_only_on_purpose() {
     window.click(Role::Button, "Отложить файл и начать заново…");
     assert_eq!(fs::read(&file).expect("the vault is there"), bytes, "it is asked about first");
     window.click(Role::Button, "Да, отложить файл");
-    window.wait("it begins anew", |window| window.shows("Секреты: хранилище системы"));
+    window.wait("it begins anew", |window| window.shows("Секреты: хранилище паролей"));
     window.rest();
     let kept = fs::read_dir(disk.home().root()).expect("the data folder is there").flatten();
     let is_it = |path: &std::path::Path| fs::read(path).is_ok_and(|content| content == bytes);

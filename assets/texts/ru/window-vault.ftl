@@ -1,6 +1,6 @@
 ## The window about the vault, where secrets are kept.
 
-window-vault-place-keyring = Секреты: хранилище системы
+window-vault-place-keyring = Секреты: хранилище паролей
 window-vault-place-passphrase = Секреты: под вашим паролем
 window-vault-place-session = Секреты: до закрытия
 window-vault-place-locked = Секреты закрыты паролем
@@ -40,7 +40,7 @@ window-vault-newer = Файл с секретами — от более ново
 window-vault-newer-about = Его записала более новая версия программы. Обновите программу и откройте её снова.
 window-vault-key-missing = Нет ключа от файла с секретами
 window-vault-key-missing-about = В хранилище паролей системы больше нет ключа от этого файла. Войдите в систему под прежним пользователем или восстановите хранилище и проверьте ещё раз.
-window-vault-keyring-gone = Хранилище паролей недоступно
+window-vault-keyring-gone = Хранилище паролей системы недоступно
 window-vault-keyring-gone-about = Ключ от файла с секретами лежит в хранилище паролей системы, а оно не отвечает. Откройте хранилище и проверьте ещё раз.
 window-vault-unreadable = Файл с секретами не читается
 window-vault-unreadable-about = Система не даёт прочитать файл. Проверьте права доступа к папке данных и место на диске.
