@@ -8,13 +8,13 @@ window-connections-token = Токен…
 window-connections-sign-in-again = Войти заново…
 window-connections-duplicate = Создать копию
 window-connections-delete = Удалить…
-window-connections-unlock = Открыть паролем…
+window-connections-unlock = Ввести парольную фразу…
 window-connections-close = Закрыть
 
 window-connections-standing-ready = готово к работе
 window-connections-standing-tested = проверено
 window-connections-standing-test-failed = проверка не прошла
-window-connections-standing-locked = закрыто паролем
+window-connections-standing-locked = закрыто парольной фразой
 window-connections-standing-signed-out = нужен вход
 window-connections-standing-no-token = нет токена
 window-connections-standing-sandbox-starting = песочница запускается
@@ -113,7 +113,7 @@ window-connections-delete-uses =
     } работать:
 
 window-connections-choose-none = Выберите подключение
-window-connections-step-locked = Секреты закрыты паролем: шаг выполнится после того, как вы их откроете.
+window-connections-step-locked = Секреты закрыты парольной фразой: шаг выполнится после того, как вы её введёте.
 window-connections-step-signed-out = Вход не выполнен: шаг не выполнится.
 window-connections-step-no-token = У бота нет токена: шаг не выполнится.
 window-connections-step-open = Открыть подключение…
