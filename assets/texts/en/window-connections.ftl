@@ -26,7 +26,6 @@ window-connections-short-no-token = token
 window-connections-short-down = not running
 
 window-connections-account-id = ID { $id }
-window-connections-account-dc = DC { $dc }
 window-connections-built-in = A built-in connection: it works with the sandbox inside the program only, so it can be neither changed nor deleted.
 
 window-connections-from-environment = Given by the environment variable { $variable }, and changed there.

@@ -26,7 +26,6 @@ window-connections-short-no-token = токен
 window-connections-short-down = не работает
 
 window-connections-account-id = ID { $id }
-window-connections-account-dc = DC { $dc }
 window-connections-built-in = Встроенное подключение: работает только с песочницей внутри программы, поэтому не меняется и не удаляется.
 
 window-connections-from-environment = Задано переменной окружения { $variable }: меняется там же.
