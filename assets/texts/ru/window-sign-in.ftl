@@ -1,7 +1,7 @@
 ## The wizard that signs in an account.
 
 window-sign-in-step-what = Что это даёт
-window-sign-in-step-app = API ID и API Hash
+window-sign-in-step-app = API ID и API hash
 window-sign-in-step-phone = Номер телефона
 window-sign-in-step-code = Код входа
 window-sign-in-step-password = Пароль
