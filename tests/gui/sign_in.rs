@@ -392,15 +392,15 @@ fn the_last_page_leads_to_the_token() {
     let mut stage = Stage::at_code(ANNA);
     stage.window.fill(CODE, "12345");
     stage.assert_done("Анна");
-    stage.window.click(Role::Button, "Токен для других программ…");
+    stage.window.click(Role::Button, "Строка сессии для других программ…");
     stage.window.rest();
-    stage.window.assert_shows("Токен: ");
+    stage.window.assert_shows("Строка сессии: ");
     // And it is still there after the next start.
     let Stage { sandbox, disk, window: first, runtime: _runtime } = stage;
     drop(first);
     let mut again = window(&disk, &sandbox);
     again.wait("the list is there", |window| window.shows("Анна"));
-    again.choose_from(Role::ListItem, "Анна", "Токен…");
+    again.choose_from(Role::ListItem, "Анна", "Строка сессии…");
     again.rest();
-    again.assert_shows("Токен: ");
+    again.assert_shows("Строка сессии: ");
 }

@@ -61,9 +61,9 @@ fn open_over(disk: &Disk, sandbox: SandboxStart, cleared_after: Duration) -> (Wi
 }
 
 fn open_token(window: &mut Window, connection: &str) {
-    window.choose_from(Role::ListItem, connection, "Токен…");
+    window.choose_from(Role::ListItem, connection, "Строка сессии…");
     window.rest();
-    window.assert_shows("Токен: ");
+    window.assert_shows("Строка сессии: ");
 }
 
 /// Takes the string of an account out and copies it.
@@ -83,7 +83,7 @@ fn import(window: &mut Window, clipboard: &OwnClipboard, name: &str) {
     let string = clipboard.text();
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     window.fill(STRING, &string);
     window.assert_shows("Telethon · дата-центр");
     window.click(Role::Button, "Взять у песочницы");
@@ -174,7 +174,7 @@ fn what_is_no_session_string_is_told() {
     let whole = clipboard.text();
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert!(window.field(STRING).is_focused());
     for typed in ["1", "1AAAA"] {
         window.fill(STRING, typed);
@@ -188,11 +188,11 @@ fn what_is_no_session_string_is_told() {
     assert!(!window.is_enabled(Role::Button, "Подключить"));
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert!(!window.value(STRING).is_empty(), "closed by mistake, it is all still there");
     window.click(Role::Button, "Отмена");
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert_eq!(window.value(STRING), "");
 }
 
@@ -259,10 +259,10 @@ fn signing_out_and_forgetting_are_two_things() {
     open_token(&mut window, "Личный номер");
     window.click(Role::RadioButton, "Выход");
     window.rest();
-    window.assert_shows("Завершит этот вход в Telegram");
-    window.assert_shows("Уберёт подключение и токен только отсюда");
+    window.assert_shows("Завершит этот сеанс в Telegram");
+    window.assert_shows("Уберёт подключение и строку сессии только отсюда");
     window.click(Role::Button, "Выйти из аккаунта…");
-    window.assert_shows("Токен перестанет действовать навсегда");
+    window.assert_shows("Строка сессии перестанет действовать навсегда");
     window.click(Role::Button, "Да, выйти");
     window.rest();
     window.click(Role::RadioButton, "Перенос");
@@ -270,7 +270,7 @@ fn signing_out_and_forgetting_are_two_things() {
     window.assert_shows("никто не вошёл");
     window.click(Role::RadioButton, "Выход");
     window.rest();
-    assert!(!window.shows("Завершит этот вход в Telegram"), "there is nothing to end any more");
+    assert!(!window.shows("Завершит этот сеанс в Telegram"), "there is nothing to end any more");
     window.click(Role::Button, "Забыть…");
     window.click(Role::Button, "Да, забыть");
     window.rest();
