@@ -21,8 +21,8 @@ window-connections-standing-sandbox-starting = the sandbox is starting
 window-connections-standing-sandbox-down = the sandbox has not started
 window-connections-short-test-failed = failed
 window-connections-short-locked = locked
-window-connections-short-signed-out = sign in
-window-connections-short-no-token = token
+window-connections-short-signed-out = signed out
+window-connections-short-no-token = no token
 window-connections-short-down = not running
 
 window-connections-account-id = ID { $id }

@@ -21,8 +21,8 @@ window-connections-standing-sandbox-starting = песочница запуска
 window-connections-standing-sandbox-down = песочница не запустилась
 window-connections-short-test-failed = ошибка
 window-connections-short-locked = закрыто
-window-connections-short-signed-out = вход
-window-connections-short-no-token = токен
+window-connections-short-signed-out = нужен вход
+window-connections-short-no-token = нет токена
 window-connections-short-down = не работает
 
 window-connections-account-id = ID { $id }
