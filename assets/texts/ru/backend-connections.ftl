@@ -4,7 +4,7 @@ backend-connection-unknown = Подключения «{ $name }» нет. Доб
 backend-connection-gone = Этого подключения больше нет. Выберите другое.
 backend-connection-kind = Подключение «{ $name }» другого типа. Выберите другое подключение.
 backend-connection-built-in = Это подключение принадлежит песочнице: его нельзя изменить или удалить.
-backend-connection-signed-out = В подключении «{ $name }» нет входа. Откройте его и войдите снова или укажите токен.
+backend-connection-signed-out = В подключение «{ $name }» не выполнен вход. Откройте его и войдите снова или укажите токен.
 backend-connection-no-api-id = У подключения «{ $name }» нет API ID и API hash. Войдите снова или импортируйте аккаунт вместе с ними.
 
 backend-rename-refused = { $count ->

@@ -1,4 +1,4 @@
-# Connections: their names, addresses and proxies.
+## Тексты `connection`: названия, адреса и прокси подключений.
 connection-name-empty = Введите название подключения.
 connection-name-long = Название длиннее { $limit } символов: сократите его.
 connection-name-unreadable = Уберите из названия пробелы по краям и непечатаемые символы.

@@ -1,4 +1,4 @@
-## Texts of `telegram`: sessions as strings.
+## Тексты `telegram`: строки сессий.
 
 telegram-session-none = Это не строка сессии. Скопируйте её целиком там, где она получена: строку дают Telethon, GramJS и Pyrogram.
 telegram-session-cut = Строка сессии обрезана: конца не хватает. Скопируйте её целиком.
