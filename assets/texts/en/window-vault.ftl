@@ -28,6 +28,7 @@ window-vault-unlock-title = Secrets are locked
 window-vault-unlock-about = Enter the passphrase that protects your tokens and sign-in keys.
 window-vault-passphrase = Passphrase of the secrets
 window-vault-unlock = Unlock
+window-vault-wrong = The passphrase does not fit. Check the keyboard layout and Caps Lock and enter it again.
 window-vault-working = One moment…
 
 window-vault-retry = Look again

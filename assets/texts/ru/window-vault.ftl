@@ -28,6 +28,7 @@ window-vault-unlock-title = Секреты закрыты парольной ф�
 window-vault-unlock-about = Введите парольную фразу, которой вы защитили токены, строки сессий и пароли прокси.
 window-vault-passphrase = Парольная фраза
 window-vault-unlock = Открыть
+window-vault-wrong = Парольная фраза не подходит. Проверьте раскладку и Caps Lock и введите её ещё раз.
 window-vault-working = Минутку…
 
 window-vault-retry = Проверить ещё раз

@@ -214,9 +214,11 @@ pub(super) fn failed(state: &mut State, request: RequestId, message: &Message) -
     let window = state.connections.vault.window.as_mut().filter(|window| window.request == Some(request));
     let Some(window) = window else { return false };
     window.request = None;
-    window.error = Some(message.clone());
     if *message == VaultError::WrongPassphrase.message() {
         window.passphrase = TypedSecret::default();
+        window.error = Some(Message::new("window-vault-wrong"));
+    } else {
+        window.error = Some(message.clone());
     }
     true
 }
@@ -333,11 +335,11 @@ mod tests {
         let mut state = state();
         let _ = receive(&mut state, None, VaultState::Locked);
         act(&mut state, VaultIntent::Open);
-        let wrong = VaultError::WrongPassphrase.message();
+        let wrong = Message::new("window-vault-wrong");
         for _ in 0..2 {
             act(&mut state, typed("not this one", ""));
             let request = act(&mut state, VaultIntent::Go)[0];
-            assert!(failed(&mut state, request, &wrong));
+            assert!(failed(&mut state, request, &VaultError::WrongPassphrase.message()));
             let window = state.connections.vault.window.as_ref().expect("it stays open");
             assert_eq!((window.error.as_ref(), window.request), (Some(&wrong), None));
             assert!(window.passphrase.expose().is_empty(), "it is typed anew");
