@@ -83,6 +83,7 @@ window-connections-rename-follow = Rename in scenarios, too
 window-connections-uses-awaited = Looking for scenarios with this connection…
 window-connections-uses-failed = It could not be found out where the connection is used.
 window-connections-uses-none = No scenario of the open folder uses it.
+window-connections-uses-no-folder = No folder of scenarios is open, so it is not known whether one uses it.
 window-connections-use =
     “{ $scenario }”: { $steps ->
         [one] { $steps } step

@@ -83,6 +83,7 @@ window-connections-rename-follow = Переименовать и в сценар
 window-connections-uses-awaited = Ищем сценарии с этим подключением…
 window-connections-uses-failed = Не удалось узнать, где используется подключение.
 window-connections-uses-none = Сценарии открытой папки его не используют.
+window-connections-uses-no-folder = Папка со сценариями не открыта, поэтому неизвестно, используют ли они его.
 window-connections-use =
     «{ $scenario }»: { $steps ->
         [one] { $steps } шаг
