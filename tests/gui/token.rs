@@ -272,9 +272,13 @@ fn signing_out_and_forgetting_are_two_things() {
     window.rest();
     assert!(!window.shows("Завершит этот сеанс в Telegram"), "there is nothing to end any more");
     window.click(Role::Button, "Забыть…");
-    window.click(Role::Button, "Да, забыть");
     window.rest();
-    assert!(!window.shows("Личный номер"), "{:?}", window.words());
+    window.assert_shows("Удалить подключение «Личный номер»?");
+    window.assert_shows("Сценарии открытой папки его не используют.");
+    window.click(Role::Button, "Удалить");
+    window.wait("it is gone", |window| window.shows("Подключение «Личный номер» удалено"));
+    window.rest();
+    assert!(!window.controls(Role::ListItem).any(|row| name_of(&row) == "Личный номер"), "{:?}", window.words());
 }
 
 #[test]

@@ -60,10 +60,6 @@ window-token-signed-out = You are signed out: the session string does not work a
 window-token-forget-title = Forget on this computer
 window-token-forget-about = Removes the connection and its session string from here only. At Telegram the session stays: strings that you took along work, and it is seen among the devices.
 window-token-forget = Forget…
-window-token-forget-question = Forget the connection? If the session string is kept nowhere else, this session cannot be brought back.
-window-token-forget-agree = Yes, forget it
-window-token-forgetting = Forgetting…
-window-token-forgotten = The connection is forgotten on this computer.
 
 window-import-title = Import a session string
 window-import-about = Paste a session string of GramJS, Telethon or Pyrogram: which one it is, is found out by itself. Nothing is kept before it has been tried.

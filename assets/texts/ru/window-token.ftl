@@ -62,10 +62,6 @@ window-token-signed-out = Вы вышли из аккаунта: строка с
 window-token-forget-title = Забыть на этом компьютере
 window-token-forget-about = Уберёт подключение и строку сессии только отсюда. В Telegram сеанс останется: перенесённые строки работают, в списке устройств он виден.
 window-token-forget = Забыть…
-window-token-forget-question = Забыть подключение? Если строка сессии нигде больше не сохранена, вернуть этот сеанс будет нельзя.
-window-token-forget-agree = Да, забыть
-window-token-forgetting = Забываем…
-window-token-forgotten = Подключение забыто на этом компьютере.
 
 window-import-title = Импорт строки сессии
 window-import-about = Вставьте строку сессии из GramJS, Telethon или Pyrogram: формат определится сам. До проверки ничего не сохраняется.
