@@ -245,6 +245,17 @@ fn a_name_and_a_server_are_changed_together() {
 }
 
 #[test]
+fn an_account_stays_at_its_server() {
+    let disk = Disk::with_samples();
+    disk.list(&Connection::new("Личный номер", Endpoint::User(UserServer::TestServers)));
+    let mut window = Window::open(&disk);
+    open_form(&mut window, "Личный номер");
+    window.assert_shows("Тестовые серверы Telegram");
+    window.assert_shows("Вход действует только на этом сервере.");
+    assert!(!window.controls(Role::ComboBox).any(|node| name_of(&node) == "Сервер"), "{:?}", window.words());
+}
+
+#[test]
 fn a_copy_has_a_name_of_its_own() {
     let disk = Disk::with_samples();
     let mut window = open_with_shop(&disk);

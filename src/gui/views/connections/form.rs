@@ -197,24 +197,28 @@ fn server_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Connec
     let kind = form.kept.kind();
     let mut changed = None;
     let label = words(language, "window-connections-server");
+    if kind == ConnectionKind::User {
+        // Its session opens nothing anywhere else.
+        form_row(ui, &label, false, |ui| {
+            let server = server_words(language, draft.server);
+            let at = if draft.address.is_empty() { server } else { format!("{server}: {}", draft.address) };
+            ui.label(at);
+            note(ui, words(language, "window-connections-server-key"), palette.muted);
+        });
+        return None;
+    }
     form_row(ui, &label, false, |ui| {
         let choices = ServerChoice::ALL.map(|server| (server, server_words(language, server)));
         if let Some(server) = combo(ui, "server", &label, draft.server, &choices) {
             changed = Some(ConnectionDraft { server, ..draft.clone() });
         }
-        let (kept, _) = ServerChoice::of(&form.kept.endpoint);
-        if kind == ConnectionKind::User && kept != draft.server {
-            note(ui, words(language, "window-connections-server-key"), palette.warning);
-        } else if draft.server == ServerChoice::TestServers {
+        if draft.server == ServerChoice::TestServers {
             note(ui, words(language, "window-connections-server-test-about"), palette.muted);
         }
     });
     if draft.server == ServerChoice::Own {
         let label = words(language, "window-connections-address");
-        let hint = match kind {
-            ConnectionKind::User => "127.0.0.1:8443",
-            ConnectionKind::Bot => "https://bots.example.com",
-        };
+        let hint = "https://bots.example.com";
         let fault = draft.server.endpoint(kind, &draft.address).err().filter(|_| !draft.address.trim().is_empty());
         form_row(ui, &label, true, |ui| {
             let field =
