@@ -114,7 +114,11 @@ fn a_damaged_file_is_told_and_set_aside_only_on_purpose() {
     bytes[middle] ^= 1;
     fs::write(&file, &bytes).expect("the vault can be written");
     let mut window = Window::open(&disk);
-    window.click(Role::Button, "Секреты не читаются");
+    assert!(standing(&window).contains("секреты не читаются"), "{}", standing(&window));
+    window.click(Role::ListItem, SHOP);
+    window.rest();
+    assert!(!window.shows("сохранён"), "nobody knows: {:?}", window.words());
+    window.click(Role::Button, "Что делать…");
     window.rest();
     window.assert_shows("Файл с секретами повреждён");
     window.assert_shows("Файл оставлен как есть.");

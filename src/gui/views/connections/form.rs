@@ -85,8 +85,10 @@ fn actions_ui(
     let id = &form.kept.id;
     let is_user = entry.kind() == ConnectionKind::User;
     let mut wishes: Vec<(&'static str, Intent)> = Vec::new();
-    if standing == Standing::Locked {
-        wishes.push(("window-connections-unlock", VaultIntent::Open.into()));
+    match standing {
+        Standing::Locked => wishes.push(("window-connections-unlock", VaultIntent::Open.into())),
+        Standing::Unreadable => wishes.push(("window-connections-mend", VaultIntent::Open.into())),
+        _ => {}
     }
     if is_user && entry.state == ConnectionState::Ready {
         wishes.push(("window-connections-token", token_intent(entry)));
@@ -240,13 +242,21 @@ fn token_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Connect
     let palette = Palette::current(ui);
     let draft = &form.draft;
     let label = words(language, "window-connections-bot-token");
-    let is_kept = state.connections.entry(&form.kept.id).is_some_and(|entry| entry.state != ConnectionState::SignedOut);
+    let entry = state.connections.entry(&form.kept.id)?;
+    let standing = state.standing(entry);
+    let is_kept = entry.state != ConnectionState::SignedOut;
     form_row(ui, &label, !is_kept, |ui| {
         let typed = match (&draft.token, is_kept) {
             (None, true) => {
                 let mut replaces = false;
                 ui.horizontal(|ui| {
-                    ui.label(words(language, "window-connections-token-kept"));
+                    let about = match standing {
+                        Standing::Locked | Standing::Unreadable | Standing::Checking => {
+                            standing.message().show(language)
+                        }
+                        _ => words(language, "window-connections-token-kept"),
+                    };
+                    ui.label(about);
                     replaces = link_button(ui, &words(language, "window-connections-token-replace")).clicked();
                 });
                 return replaces.then(|| ConnectionDraft { token: Some(TypedSecret::default()), ..draft.clone() });

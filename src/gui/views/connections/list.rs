@@ -162,10 +162,11 @@ fn short_words(standing: Standing) -> Option<&'static str> {
     Some(match standing {
         Standing::TestFailed => "window-connections-short-test-failed",
         Standing::Locked => "window-connections-short-locked",
+        Standing::Unreadable => "window-connections-short-unreadable",
         Standing::SignedOut => "window-connections-short-signed-out",
         Standing::NoToken => "window-connections-short-no-token",
         Standing::SandboxDown => "window-connections-short-down",
-        Standing::Ready | Standing::Tested | Standing::SandboxStarting => return None,
+        Standing::Ready | Standing::Tested | Standing::Checking | Standing::SandboxStarting => return None,
     })
 }
 
