@@ -2,16 +2,15 @@
 
 use super::card::{card_ui, server_words};
 use super::delete::uses_words;
-use super::list::token_intent;
+use super::list::wishes;
 use super::proxy::{own_field, proxy_ui};
 use super::trial::trial_ui;
 use crate::backend::{ConnectionEntry, ConnectionState};
 use crate::connection::{ConnectionKind, secret_variable};
 use crate::gui::connections::{
-    ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses, VaultIntent,
+    ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses,
 };
 use crate::gui::intent::Intent;
-use crate::gui::sign_in::SignInIntent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
 use crate::gui::views::form::combo;
@@ -82,24 +81,7 @@ fn actions_ui(
     entry: &ConnectionEntry,
     standing: Standing,
 ) -> Option<Intent> {
-    let id = &form.kept.id;
-    let is_user = entry.kind() == ConnectionKind::User;
-    let mut wishes: Vec<(&'static str, Intent)> = Vec::new();
-    match standing {
-        Standing::Locked => wishes.push(("window-connections-unlock", VaultIntent::Open.into())),
-        Standing::Unreadable => wishes.push(("window-connections-mend", VaultIntent::Open.into())),
-        _ => {}
-    }
-    if is_user && entry.state == ConnectionState::Ready {
-        wishes.push(("window-connections-token", token_intent(entry)));
-    }
-    if !form.is_fixed {
-        if is_user {
-            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::Open)));
-        }
-        wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
-        wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));
-    }
+    let wishes = wishes(entry, standing);
     let mut intent = None;
     if wishes.is_empty() {
         return None;
