@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
-use super::recipients::PickerList;
+use super::recipients::{self, PickerList};
 use super::state::{BrokenFile, ModalWindow, State};
 use super::{bot_wizard, connections, sign_in, token};
 use crate::backend::{Command, Event, Recipient, RecipientKind};
@@ -101,13 +101,21 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             if let Some(picker) = state.picker.as_mut().filter(|picker| picker.request == Some(request)) {
                 picker.request = None;
                 picker.list = list.map_or_else(PickerList::Failed, PickerList::Ready);
-                if let PickerList::Ready(list) = &mut picker.list
-                    && picker.kind == ConnectionKind::User
-                {
-                    // The chat with oneself has an address of its own, whatever the account.
-                    let name = text(state.language, "window-recipient-me");
-                    let me = Recipient { address: "me".into(), name, username: None, kind: RecipientKind::Person };
-                    list.insert(0, me);
+                if let PickerList::Ready(list) = &mut picker.list {
+                    let entry = state.connections.named(&picker.connection);
+                    match picker.kind {
+                        ConnectionKind::User => {
+                            // The chat with oneself has an address of its own, whatever the account.
+                            let name = text(state.language, "window-recipient-me");
+                            let kind = RecipientKind::Person;
+                            list.insert(0, Recipient { address: "me".into(), name, username: None, kind });
+                        }
+                        ConnectionKind::Bot => {
+                            if let Some(chat) = entry.and_then(|entry| entry.connection.mine.as_ref()) {
+                                recipients::put_first(list, chat);
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -121,7 +121,7 @@ fn the_sandboxs_bot_is_connected_and_then_runs_a_step() {
 #[test]
 fn chats_that_wrote_to_the_bot_are_listed_and_one_is_chosen() {
     let disk = Disk::with_samples();
-    let mut window = Window::open(&disk);
+    let mut window = Window::open_sample(&disk);
     open_wizard(&mut window);
     choose_server(&mut window, "Песочница");
     window.click(Role::Button, "Взять токен бота песочницы");
@@ -142,8 +142,18 @@ fn chats_that_wrote_to_the_bot_are_listed_and_one_is_chosen() {
     );
     window.click(Role::Button, "Сохранить");
     window.wait("the bot is kept", |window| window.shows("Бот подключён"));
-    let title = chat.split(", ID ").next().unwrap_or_default().to_owned();
-    window.assert_shows(&format!("Сообщения «себе» пойдут в чат «{title}»"));
+    let (title, id) = chat.split_once(", ID ").expect("it was found by its id");
+    window.assert_shows(&format!("Чат «{title}» будет первым в списке получателей."));
+
+    // And so it is.
+    window.rest();
+    window.click(Role::Button, "Использовать в этом шаге");
+    window.rest();
+    window.click(Role::Button, "Диалог: выбрать из списка");
+    window.rest();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.rest();
+    assert_eq!(window.value("Диалог"), id);
 }
 
 #[test]
@@ -202,7 +212,7 @@ fn a_server_that_nobody_answers_at_is_told() {
     assert!(!window.is_enabled(Role::Button, "Продолжить"));
     window.fill(URL, &unanswered());
     go_on(&mut window);
-    window.assert_shows("Токен бота");
+    window.assert_shows("Не удалось связаться с сервером, ничего не отправлено.");
     assert!(!window.shows("Вот этот бот"));
     assert!(window.is_enabled(Role::Button, "Продолжить"), "it can be tried again");
     assert_no_token(&window);

@@ -6,7 +6,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use scenogram::connection::{BotServer, Connection, Endpoint, SecretSlot, UserServer};
 use scenogram::storage::load_connections;
-use std::net::TcpListener;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 
 const SHOP: &str = "Отдел продаж";
 
@@ -18,6 +19,41 @@ pub fn token() -> String {
 /// A bot whose token the sandbox does not know.
 pub fn shop() -> Connection {
     Connection::new(SHOP, Endpoint::Bot(BotServer::Sandbox))
+}
+
+/// An address that was free a moment ago: nobody answers there.
+fn unanswered() -> SocketAddr {
+    let address = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    address.expect("a loopback port can be had")
+}
+
+/// A SOCKS5 proxy (RFC 1928, 1929) that lets everybody in and says of every server that it is reached.
+fn open_proxy() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a loopback port can be had");
+    let address = listener.local_addr().expect("it has an address");
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // A client that goes away is not the proxy's business.
+            std::thread::spawn(move || let_through(stream));
+        }
+    });
+    address
+}
+
+fn let_through(mut stream: TcpStream) -> std::io::Result<()> {
+    let mut message = [0; 512];
+    let greeting = stream.read(&mut message)?;
+    let asks_password = message[..greeting].iter().skip(2).any(|method| *method == 2);
+    stream.write_all(&[5, if asks_password { 2 } else { 0 }])?;
+    if asks_password {
+        let _ = stream.read(&mut message)?;
+        stream.write_all(&[1, 0])?;
+    }
+    let _ = stream.read(&mut message)?;
+    stream.write_all(&[5, 0, 0, 1, 127, 0, 0, 1, 0, 80])?;
+    // Until the client has gone.
+    while stream.read(&mut message)? > 0 {}
+    Ok(())
 }
 
 fn kept(disk: &Disk) -> Vec<Connection> {
@@ -74,7 +110,7 @@ fn the_list_says_how_each_connection_stands() {
         let about = row.accesskit_node().data().description().unwrap_or_default().to_owned();
         assert!(about.contains(standing), "{name}: {about}");
     }
-    window.assert_shows("Секреты: хранилище системы");
+    window.assert_shows("Секреты: хранилище паролей");
 }
 
 #[test]
@@ -108,12 +144,12 @@ fn a_test_says_which_part_failed_and_keeps_nothing() {
 
     window.click(Role::ComboBox, "Сервер");
     window.click(Role::Button, "Свой сервер");
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    window.fill("Адрес", &format!("http://{}", port.expect("a loopback port can be had")));
+    let address = unanswered();
+    window.fill("Адрес", &format!("http://{address}"));
     assert!(!window.shows("не признаёт токен"), "what was tested is another connection");
     window.click(Role::Button, "Проверить подключение");
     window.rest();
-    window.assert_shows("Соединение");
+    window.assert_shows(&format!("Сервер {address} не принимает соединение: на этом порту ничего не отвечает."));
     assert!(!window.shows("Telegram отвечает"), "{:?}", window.words());
     window.click(Role::Button, "Отмена");
     assert_eq!(kept(&disk), before, "a test keeps nothing");
@@ -209,6 +245,17 @@ fn a_name_and_a_server_are_changed_together() {
 }
 
 #[test]
+fn an_account_stays_at_its_server() {
+    let disk = Disk::with_samples();
+    disk.list(&Connection::new("Личный номер", Endpoint::User(UserServer::TestServers)));
+    let mut window = Window::open(&disk);
+    open_form(&mut window, "Личный номер");
+    window.assert_shows("Тестовые серверы Telegram");
+    window.assert_shows("Вход действует только на этом сервере.");
+    assert!(!window.controls(Role::ComboBox).any(|node| name_of(&node) == "Сервер"), "{:?}", window.words());
+}
+
+#[test]
 fn a_copy_has_a_name_of_its_own() {
     let disk = Disk::with_samples();
     let mut window = open_with_shop(&disk);
@@ -277,25 +324,30 @@ fn a_proxy_is_checked_tested_and_kept() {
     window.rest();
     window.fill("Адрес прокси", "a b");
     window.assert_shows("Введите адрес прокси");
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-    let port = port.expect("a loopback port can be had").port();
+    let (silent, open) = (unanswered().port(), open_proxy().port());
     window.fill("Адрес прокси", "127.0.0.1");
     window.fill("Порт", "70000");
     window.assert_shows("Введите порт прокси");
     assert!(!window.is_enabled(Role::Button, "Сохранить"));
-    window.fill("Порт", &port.to_string());
+    window.fill("Порт", &silent.to_string());
     window.fill("Пользователь", "anna");
     let password = "x".repeat(20);
     window.fill("Пароль", &password);
     assert!(!window.shows(&password), "{:?}", window.words());
     window.click(Role::Button, "Проверить прокси");
     window.rest();
-    assert!(!window.shows("Telegram отвечает"), "nobody answers there: {:?}", window.words());
+    window.assert_shows(&format!("Прокси 127.0.0.1:{silent} не принимает соединение"));
+    assert!(!window.shows("Telegram отвечает"), "{:?}", window.words());
+    window.fill("Порт", &open.to_string());
+    assert!(!window.shows("не принимает соединение"), "what was tested is another proxy");
+    window.click(Role::Button, "Проверить прокси");
+    window.rest();
+    window.assert_shows("Telegram отвечает: ");
     window.click(Role::Button, "Сохранить");
     window.wait("it is kept", |window| window.shows("Прокси по умолчанию сохранён"));
     let file = load_connections(&disk.home()).expect("the connections can be read");
     let shown = format!("{:?}", file.default_proxy);
-    assert!(shown.contains("127.0.0.1") && shown.contains(&port.to_string()) && shown.contains("anna"), "{shown}");
+    assert!(shown.contains("127.0.0.1") && shown.contains(&open.to_string()) && shown.contains("anna"), "{shown}");
     drop(window);
     let mut window = Window::open(&disk);
     window.click(Role::Button, "Добавить подключение");

@@ -9,6 +9,7 @@ use egui::{Key, Modifiers};
 use scenogram::backend::{BackendOptions, SandboxStart};
 use scenogram::sandbox::{Fault, FaultKind, Sandbox, SandboxOptions};
 use scenogram::storage::NoKeyring;
+use scenogram::telegram::{AuthKey, UserEndpoint, list_sessions};
 use tokio::runtime::Runtime;
 
 const PHONE: &str = "Телефон";
@@ -20,6 +21,7 @@ const DONE: &str = "Аккаунт подключён";
 
 const ANNA: &str = "+7 999 000-00-01";
 const ANNA_ID: i64 = 1;
+const VERA_ID: i64 = 3;
 const VERA: &str = "8 (999) 000-00-03";
 
 /// A window over a sandbox that the test can change.
@@ -28,7 +30,7 @@ struct Stage {
     sandbox: Sandbox,
     disk: Disk,
     /// Serves the sandbox.
-    _runtime: Runtime,
+    runtime: Runtime,
 }
 
 impl Stage {
@@ -53,7 +55,7 @@ impl Stage {
     }
 
     fn over(disk: Disk, window: Window, sandbox: Sandbox, runtime: Runtime) -> Self {
-        let mut stage = Self { window, sandbox, disk, _runtime: runtime };
+        let mut stage = Self { window, sandbox, disk, runtime };
         stage.window.click(Role::ListItem, "Заказ готов");
         stage.window.rest();
         stage
@@ -101,6 +103,27 @@ impl Stage {
 
     fn fault(&self, method: &str, kind: FaultKind, times: Option<u32>) {
         self.sandbox.set_faults(vec![Fault { method: Some(method.to_owned()), kind, times }]);
+    }
+
+    /// Counts the sessions that a person has at the sandbox, the one that asks among them.
+    fn session_counter(&self) -> impl Fn(i64) -> usize + 'static {
+        let (sandbox, runtime) = (self.sandbox.clone(), self.runtime.handle().clone());
+        move |user_id| {
+            let mtproto = sandbox.mtproto();
+            let endpoint = UserEndpoint {
+                api_id: mtproto.api_id,
+                dc: mtproto.dc,
+                address: Some(mtproto.address.into()),
+                is_test: false,
+                auth_key: AuthKey::new(sandbox.user_key(user_id).expect("a person of the world")),
+                proxy: None,
+            };
+            runtime.block_on(list_sessions(endpoint)).expect("a list").len()
+        }
+    }
+
+    fn sessions(&self, user_id: i64) -> usize {
+        self.session_counter()(user_id)
     }
 
     /// The account is signed in and kept; nothing secret stands in the window.
@@ -219,7 +242,7 @@ fn a_flood_wait_counts_down_and_lets_nothing_through() {
 fn a_phone_that_is_not_registered_is_explained_where_it_is_typed() {
     let mut stage = Stage::at_code("+7 999 555-55-55");
     stage.window.fill(CODE, "12345");
-    stage.window.assert_shows("не зарегистрирована");
+    stage.window.assert_shows("не зарегистрирован аккаунт");
     assert_eq!(stage.window.value(PHONE), "+7 999 555-55-55");
     stage.send_code(ANNA);
     stage.window.fill(CODE, "12345");
@@ -237,41 +260,83 @@ fn a_connection_lost_in_the_middle_loses_nothing() {
     stage.assert_done("Анна");
 }
 
-#[test]
-fn every_page_can_be_cancelled_and_leaves_nothing_behind() {
-    for page in 0..5 {
-        let mut stage = Stage::open();
+/// The pages of the wizard, as a person comes to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    What,
+    Application,
+    Phone,
+    Code,
+    Qr,
+    Password,
+    /// Signed in, and there is no place for the secrets yet.
+    NotKept,
+}
+
+impl Page {
+    const ALL: [Self; 7] =
+        [Self::What, Self::Application, Self::Phone, Self::Code, Self::Qr, Self::Password, Self::NotKept];
+
+    fn open(self) -> Stage {
+        let mut stage = if self == Self::NotKept { Stage::open_without_keyring() } else { Stage::open() };
         stage.begin();
-        if page > 0 {
-            stage.go_to_phone();
+        match self {
+            Self::What => return stage,
+            Self::Application => {
+                stage.window.click(Role::Button, NEXT);
+                stage.window.fill("API ID", "12345678");
+                return stage;
+            }
+            _ => stage.go_to_phone(),
         }
-        match page {
-            2 => stage.send_code(ANNA),
-            3 => {
+        match self {
+            Self::What | Self::Application | Self::Phone => {}
+            Self::Code => stage.send_code(ANNA),
+            Self::Qr => {
                 stage.window.click(Role::Button, "Войти по QR-коду");
                 stage.window.rest();
             }
-            4 => {
+            Self::Password => {
                 stage.send_code(VERA);
                 stage.window.fill(CODE, "12345");
                 stage.window.assert_shows("Введите облачный пароль");
             }
-            _ => {}
+            Self::NotKept => {
+                stage.send_code(ANNA);
+                stage.window.fill(CODE, "12345");
+                stage.window.assert_shows("Где хранить секреты?");
+                stage.window.press(Modifiers::NONE, Key::Escape);
+                stage.window.rest();
+                assert_eq!(stage.sessions(ANNA_ID), 2, "signed in");
+            }
         }
+        stage
+    }
+}
+
+#[test]
+fn every_page_can_be_cancelled_and_leaves_nothing_behind() {
+    for page in Page::ALL {
+        let mut stage = page.open();
         stage.window.click(Role::Button, "Отмена");
-        if page > 0 {
+        if page != Page::What {
             stage.window.assert_shows("Прервать вход?");
             stage.window.click(Role::Button, "Продолжить вход");
             stage.window.click(Role::Button, "Отмена");
+            if page == Page::NotKept {
+                stage.window.assert_shows("Если прервать, сеанс в Telegram завершится.");
+            }
             stage.window.click(Role::Button, "Прервать");
         }
         stage.window.rest();
-        assert!(!stage.window.shows("Номер телефона"), "page {page}: {:?}", stage.window.words());
+        assert!(!stage.window.shows("Номер телефона"), "{page:?}: {:?}", stage.window.words());
         let sandbox = stage.sandbox.clone();
         stage.window.wait("codes are taken back", |_| sandbox.codes_under_way() == 0);
+        let count = stage.session_counter();
+        stage.window.wait("sessions are ended", |_| count(ANNA_ID) == 1 && count(VERA_ID) == 1);
         stage.begin();
         stage.go_to_phone();
-        assert_eq!(stage.window.value(PHONE), "", "page {page}");
+        assert_eq!(stage.window.value(PHONE), "", "{page:?}");
     }
 }
 
@@ -366,15 +431,15 @@ fn the_last_page_leads_to_the_token() {
     let mut stage = Stage::at_code(ANNA);
     stage.window.fill(CODE, "12345");
     stage.assert_done("Анна");
-    stage.window.click(Role::Button, "Токен для других программ…");
+    stage.window.click(Role::Button, "Строка сессии для других программ…");
     stage.window.rest();
-    stage.window.assert_shows("Токен: ");
+    stage.window.assert_shows("Строка сессии: ");
     // And it is still there after the next start.
-    let Stage { sandbox, disk, window: first, _runtime } = stage;
+    let Stage { sandbox, disk, window: first, runtime: _runtime } = stage;
     drop(first);
     let mut again = window(&disk, &sandbox);
     again.wait("the list is there", |window| window.shows("Анна"));
-    again.choose_from(Role::ListItem, "Анна", "Токен…");
+    again.choose_from(Role::ListItem, "Анна", "Строка сессии…");
     again.rest();
-    again.assert_shows("Токен: ");
+    again.assert_shows("Строка сессии: ");
 }

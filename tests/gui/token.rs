@@ -61,9 +61,9 @@ fn open_over(disk: &Disk, sandbox: SandboxStart, cleared_after: Duration) -> (Wi
 }
 
 fn open_token(window: &mut Window, connection: &str) {
-    window.choose_from(Role::ListItem, connection, "Токен…");
+    window.choose_from(Role::ListItem, connection, "Строка сессии…");
     window.rest();
-    window.assert_shows("Токен: ");
+    window.assert_shows("Строка сессии: ");
 }
 
 /// Takes the string of an account out and copies it.
@@ -83,7 +83,7 @@ fn import(window: &mut Window, clipboard: &OwnClipboard, name: &str) {
     let string = clipboard.text();
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     window.fill(STRING, &string);
     window.assert_shows("Telethon · дата-центр");
     window.click(Role::Button, "Взять у песочницы");
@@ -169,21 +169,30 @@ fn a_string_is_brought_in_and_the_new_connection_runs_a_step() {
 #[test]
 fn what_is_no_session_string_is_told() {
     let disk = Disk::with_samples();
-    let (mut window, _) = open(&disk, Duration::from_secs(30));
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    let (mut window, clipboard) = open(&disk, Duration::from_secs(30));
+    export(&mut window, USER, "Telethon");
+    let whole = clipboard.text();
+    window.press(Modifiers::NONE, Key::Escape);
+    window.rest();
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert!(window.field(STRING).is_focused());
-    for typed in ["hello", "1AAAA"] {
+    for typed in ["1", "1AAAA"] {
         window.fill(STRING, typed);
+        window.assert_shows("Это не строка сессии.");
         assert!(!window.is_enabled(Role::Button, "Подключить"));
         assert!(!window.shows("дата-центр"), "{typed}");
     }
+    window.fill(STRING, &whole[..whole.len() - 40]);
+    window.assert_shows("Строка сессии обрезана: конца не хватает.");
+    assert!(!window.shows("Это не строка сессии."));
+    assert!(!window.is_enabled(Role::Button, "Подключить"));
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert!(!window.value(STRING).is_empty(), "closed by mistake, it is all still there");
     window.click(Role::Button, "Отмена");
     window.rest();
-    window.choose("Подключения", "Импортировать токен пользователя…");
+    window.choose("Подключения", "Импортировать строку сессии…");
     assert_eq!(window.value(STRING), "");
 }
 
@@ -250,10 +259,10 @@ fn signing_out_and_forgetting_are_two_things() {
     open_token(&mut window, "Личный номер");
     window.click(Role::RadioButton, "Выход");
     window.rest();
-    window.assert_shows("Завершит этот вход в Telegram");
-    window.assert_shows("Уберёт подключение и токен только отсюда");
+    window.assert_shows("Завершит этот сеанс в Telegram");
+    window.assert_shows("Уберёт подключение и строку сессии только отсюда");
     window.click(Role::Button, "Выйти из аккаунта…");
-    window.assert_shows("Токен перестанет действовать навсегда");
+    window.assert_shows("Строка сессии перестанет действовать навсегда");
     window.click(Role::Button, "Да, выйти");
     window.rest();
     window.click(Role::RadioButton, "Перенос");
@@ -261,11 +270,15 @@ fn signing_out_and_forgetting_are_two_things() {
     window.assert_shows("никто не вошёл");
     window.click(Role::RadioButton, "Выход");
     window.rest();
-    assert!(!window.shows("Завершит этот вход в Telegram"), "there is nothing to end any more");
+    assert!(!window.shows("Завершит этот сеанс в Telegram"), "there is nothing to end any more");
     window.click(Role::Button, "Забыть…");
-    window.click(Role::Button, "Да, забыть");
     window.rest();
-    assert!(!window.shows("Личный номер"), "{:?}", window.words());
+    window.assert_shows("Удалить подключение «Личный номер»?");
+    window.assert_shows("Сценарии открытой папки его не используют.");
+    window.click(Role::Button, "Удалить");
+    window.wait("it is gone", |window| window.shows("Подключение «Личный номер» удалено"));
+    window.rest();
+    assert!(!window.controls(Role::ListItem).any(|row| name_of(&row) == "Личный номер"), "{:?}", window.words());
 }
 
 #[test]

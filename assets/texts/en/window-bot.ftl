@@ -78,7 +78,7 @@ window-bot-open-chat = Open the chat with @{ $username }
 window-bot-chats-title = The name and your chat
 window-bot-name = Name of the connection
 window-bot-mine-title = Your chat
-window-bot-mine-about = A step sends its message there when you try it on yourself. You need not choose one.
+window-bot-mine-about = It comes first among the recipients of this bot: a good place to try steps. You need not choose one.
 window-bot-mine-none = None for now
 window-bot-chats-unread = We show the chats where someone wrote to the bot during the last day. Reading changes nothing, but if the bot works in another program now, its polling is interrupted.
 window-bot-chats-read = Show the chats
@@ -87,7 +87,7 @@ window-bot-chats-none = Nobody has written to the bot yet. Open the chat with it
 
 window-bot-done-title = The bot is connected
 window-bot-done-about = The connection “{ $name }” is saved. Any step of a bot can use it.
-window-bot-done-mine = Messages “to myself” go to the chat “{ $chat }”.
+window-bot-done-mine = The chat “{ $chat }” comes first among the recipients.
 window-bot-done-step = The step “{ $step }” is selected: it can send through this bot.
 window-bot-use = Use it in this step
 window-bot-close = Close

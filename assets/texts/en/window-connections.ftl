@@ -4,29 +4,32 @@ window-connections-add = Add a connection
 window-connections-default-proxy = Default proxy…
 window-connections-open = Open…
 window-connections-test-it = Test
-window-connections-token = Token…
+window-connections-token = Session string…
 window-connections-sign-in-again = Sign in again…
 window-connections-duplicate = Duplicate
 window-connections-delete = Delete…
 window-connections-unlock = Unlock with passphrase…
+window-connections-mend = What to do…
 window-connections-close = Close
 
 window-connections-standing-ready = ready
 window-connections-standing-tested = tested
 window-connections-standing-test-failed = the test failed
 window-connections-standing-locked = locked with a passphrase
+window-connections-standing-unreadable = its secrets cannot be read
+window-connections-standing-checking = its secrets are not read yet
 window-connections-standing-signed-out = not signed in
 window-connections-standing-no-token = no token
 window-connections-standing-sandbox-starting = the sandbox is starting
 window-connections-standing-sandbox-down = the sandbox has not started
 window-connections-short-test-failed = failed
 window-connections-short-locked = locked
-window-connections-short-signed-out = sign in
-window-connections-short-no-token = token
+window-connections-short-unreadable = unreadable
+window-connections-short-signed-out = signed out
+window-connections-short-no-token = no token
 window-connections-short-down = not running
 
 window-connections-account-id = ID { $id }
-window-connections-account-dc = DC { $dc }
 window-connections-built-in = A built-in connection: it works with the sandbox inside the program only, so it can be neither changed nor deleted.
 
 window-connections-from-environment = Given by the environment variable { $variable }, and changed there.
@@ -37,7 +40,7 @@ window-connections-server-test = Telegram’s test servers
 window-connections-server-own = Own server
 window-connections-server-sandbox = Sandbox
 window-connections-server-test-about = They have accounts and bots of their own: no real person receives messages there.
-window-connections-server-key = A sign-in is good for its own server only: sign in again after the change.
+window-connections-server-key = The account is signed in at this server only. For another, connect the account once more.
 window-connections-address = Address
 window-connections-bot-token = Bot token
 window-connections-token-kept = kept
@@ -85,6 +88,7 @@ window-connections-rename-follow = Rename in scenarios, too
 window-connections-uses-awaited = Looking for scenarios with this connection…
 window-connections-uses-failed = It could not be found out where the connection is used.
 window-connections-uses-none = No scenario of the open folder uses it.
+window-connections-uses-no-folder = No folder of scenarios is open, so it is not known whether one uses it.
 window-connections-use =
     “{ $scenario }”: { $steps ->
         [one] { $steps } step
@@ -102,7 +106,7 @@ window-connections-uses-more =
     }
 window-connections-delete-title = Delete connection “{ $name }”?
 window-connections-delete-about = Its settings and secrets are erased on this computer. Nothing changes at Telegram.
-window-connections-delete-signed-in = The session stays in the account’s list of devices. To end it as well, sign out first: “Token…” → “Sign out”.
+window-connections-delete-signed-in = The session stays in the account’s list of devices. To end it as well, sign out first: “Session string…” → “Leave”.
 window-connections-delete-uses =
     { $count ->
         [one] { $count } scenario uses it and will stop working:
@@ -111,6 +115,7 @@ window-connections-delete-uses =
 
 window-connections-choose-none = Choose a connection
 window-connections-step-locked = Secrets are locked with a passphrase: the step runs once you have unlocked them.
+window-connections-step-unreadable = Secrets cannot be read: the step will not run.
 window-connections-step-signed-out = Nobody is signed in: the step will not run.
 window-connections-step-no-token = The bot has no token: the step will not run.
 window-connections-step-open = Open the connection…

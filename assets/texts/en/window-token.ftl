@@ -1,6 +1,6 @@
 ## The token of an account: taken out, brought in, its sessions, leaving it.
 
-window-token-title = Token: { $name }
+window-token-title = Session string: { $name }
 window-token-parts = Parts
 window-token-tab-export = Take it along
 window-token-tab-sessions = Sessions
@@ -12,7 +12,7 @@ window-token-decline = Do not
 window-token-export-about = A session string takes the sign-in to another program: neither code nor password is needed there. Choose what it is for.
 window-token-form = Form of the string
 window-token-warning = This string is the whole account. Whoever gets it can read your messages and write in your name, without code or password. Send it to nobody and keep it like a password.
-window-token-twice = Use one string in one program at a time. If two programs work with it at once, Telegram may revoke the sign-in (error AUTH_KEY_DUPLICATED): then both lose access, and you have to sign in again.
+window-token-twice = Use one string in one program at a time. If two programs work with it at once, Telegram may end the session (error AUTH_KEY_DUPLICATED): then both lose access, and you have to sign in again.
 window-token-understand = I understand that this gives access to the whole account
 window-token-show = Show the string
 window-token-copy = Copy
@@ -28,7 +28,7 @@ window-token-cleared = The clipboard has been cleared.
 window-token-no-clipboard = The system gives no clipboard. Press “Show its characters”, select the string and copy it yourself.
 window-token-exporting = Making the string…
 
-window-token-nobody = Nobody is signed in with this connection, so there is no token.
+window-token-nobody = Nobody is signed in with this connection, so there is no session string.
 window-token-sign-in-again = Sign in again…
 
 window-token-sessions-about = The programs and devices where this account is open. End those that you do not know.
@@ -36,7 +36,7 @@ window-token-session-active = active { $when }
 window-token-session-this = this connection
 window-token-session-end = End…
 window-token-sessions-refresh = Refresh
-window-token-sessions-rule = A sign-in younger than 24 hours cannot end others: that is how Telegram protects the account. Wait a day, or end the session in the Telegram app: Settings → Devices.
+window-token-sessions-rule = A session younger than 24 hours cannot end others: that is how Telegram protects the account. Wait a day, or end the session in the Telegram app: Settings → Devices.
 window-token-end-question = End “{ $name }”? It will have to sign in to the account again.
 window-token-end-agree = Yes, end it
 window-token-end-others = End all others…
@@ -51,26 +51,22 @@ window-token-ending = Ending…
 
 window-token-built-in = This is the sandbox's connection. It works inside this program: there is no need to sign out of it or to forget it.
 window-token-sign-out-title = Sign out
-window-token-sign-out-about = Ends this sign-in at Telegram. The token stops working everywhere, also in programs that you took the string to. The connection stays in the list.
+window-token-sign-out-about = Ends this session at Telegram. The session string stops working everywhere, also in programs that you took it to. The connection stays in the list.
 window-token-sign-out = Sign out…
-window-token-sign-out-question = Sign out? The token stops working for good; to go on, you have to sign in again.
+window-token-sign-out-question = Sign out? The session string stops working for good; to go on, you have to sign in again.
 window-token-sign-out-agree = Yes, sign out
 window-token-signing-out = Signing out…
-window-token-signed-out = You are signed out: the token does not work any more.
+window-token-signed-out = You are signed out: the session string does not work any more.
 window-token-forget-title = Forget on this computer
-window-token-forget-about = Removes the connection and its token from here only. At Telegram the sign-in stays: strings that you took along work, and it is seen among the devices.
+window-token-forget-about = Removes the connection and its session string from here only. At Telegram the session stays: strings that you took along work, and it is seen among the devices.
 window-token-forget = Forget…
-window-token-forget-question = Forget the connection? If the string is kept nowhere else, this sign-in cannot be brought back.
-window-token-forget-agree = Yes, forget it
-window-token-forgetting = Forgetting…
-window-token-forgotten = The connection is forgotten on this computer.
 
-window-import-title = Import a user token
+window-import-title = Import a session string
 window-import-about = Paste a session string of GramJS, Telethon or Pyrogram: which one it is, is found out by itself. Nothing is kept before it has been tried.
 window-import-string = Session string
 window-import-string-hint = a long string of letters and digits
 window-import-recognised = { $form } · data centre { $dc } · { $server }
-window-import-twice = Close the program that the string comes from: if both work at once, Telegram may revoke the sign-in.
+window-import-twice = Close the program that the string comes from: if both work at once, Telegram may end the session.
 window-import-server-as-said = As the string says
 window-import-server-telegram = Telegram
 window-import-server-test = Telegram's test server
@@ -79,7 +75,7 @@ window-import-server-sandbox = Sandbox
 window-import-server-own = Own server
 window-import-address = Address of your own server: IP and port
 window-import-api-id = API ID
-window-import-api-id-form = An API ID is a number, such as the one under API development tools at my.telegram.org.
+window-import-api-id-form = Enter the number App api_id from API development tools at my.telegram.org.
 window-import-api-id-about = This string does not hold it. Take the API ID of the application that signed in, or any of yours.
 window-import-api-id-link = Open my.telegram.org
 window-import-api-id-as = As in “{ $name }”

@@ -5,7 +5,7 @@ backend-connection-gone = Этого подключения больше нет.
 backend-connection-kind = Подключение «{ $name }» другого типа. Выберите другое подключение.
 backend-connection-built-in = Это подключение принадлежит песочнице: его нельзя изменить или удалить.
 backend-connection-secrets-stay = Подключение «{ $name }» забыто, но его секреты пока остались в файле секретов: сейчас он закрыт или не записывается. Они исчезнут, когда вы его откроете.
-backend-connection-signed-out = В подключении «{ $name }» нет входа. Откройте его и войдите снова или укажите токен.
+backend-connection-signed-out = В подключение «{ $name }» не выполнен вход. Откройте его и войдите снова или укажите токен.
 backend-connection-no-api-id = У подключения «{ $name }» нет API ID и API hash. Войдите снова или импортируйте аккаунт вместе с ними.
 
 backend-rename-refused = { $count ->

@@ -3,7 +3,7 @@
 window-local-time = местное время
 window-value-unfold = Показать целиком
 window-value-fold = Свернуть
-window-hint-own-profile = пусто — своя учётная запись
+window-hint-own-profile = пусто — свой аккаунт
 window-hint-message-ids = 17, 18 или сохранённый результат
 window-hint-limit = 100
 window-hint-latitude = 55.7558

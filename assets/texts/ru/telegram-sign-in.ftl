@@ -1,4 +1,4 @@
-## Texts of `telegram`: an account signs in.
+## Тексты `telegram`: вход в аккаунт.
 
 telegram-sign-in-lost = Соединение с Telegram прервалось: { $reason }. Проверьте сеть и прокси и попробуйте ещё раз: всё введённое сохранилось.
 telegram-sign-in-silence = Telegram не ответил вовремя. Проверьте сеть и прокси и попробуйте ещё раз: всё введённое сохранилось.

@@ -80,7 +80,7 @@ window-bot-open-chat = Открыть чат с @{ $username }
 window-bot-chats-title = Название и ваш чат
 window-bot-name = Название подключения
 window-bot-mine-title = Ваш чат
-window-bot-mine-about = В него шаг отправит сообщение, когда вы проверяете его на себе. Выбирать не обязательно.
+window-bot-mine-about = В списке получателей этого бота он будет первым: на нём удобно проверять шаги. Выбирать не обязательно.
 window-bot-mine-none = Пока не выбирать
 window-bot-chats-unread = Покажем чаты, где боту писали в последние сутки. Чтение ничего не меняет, но если бот сейчас работает в другой программе, её опрос прервётся.
 window-bot-chats-read = Показать чаты
@@ -89,7 +89,7 @@ window-bot-chats-none = Боту пока никто не писал. Откро
 
 window-bot-done-title = Бот подключён
 window-bot-done-about = Подключение «{ $name }» сохранено. Его можно выбрать в любом шаге бота.
-window-bot-done-mine = Сообщения «себе» пойдут в чат «{ $chat }».
+window-bot-done-mine = Чат «{ $chat }» будет первым в списке получателей.
 window-bot-done-step = Сейчас выбран шаг «{ $step }»: он может отправлять через этого бота.
 window-bot-use = Использовать в этом шаге
 window-bot-close = Закрыть

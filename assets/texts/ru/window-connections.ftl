@@ -4,29 +4,32 @@ window-connections-add = Добавить подключение
 window-connections-default-proxy = Прокси по умолчанию…
 window-connections-open = Открыть…
 window-connections-test-it = Проверить
-window-connections-token = Токен…
+window-connections-token = Строка сессии…
 window-connections-sign-in-again = Войти заново…
 window-connections-duplicate = Создать копию
 window-connections-delete = Удалить…
-window-connections-unlock = Открыть паролем…
+window-connections-unlock = Ввести парольную фразу…
+window-connections-mend = Что делать…
 window-connections-close = Закрыть
 
 window-connections-standing-ready = готово к работе
 window-connections-standing-tested = проверено
 window-connections-standing-test-failed = проверка не прошла
-window-connections-standing-locked = закрыто паролем
+window-connections-standing-locked = закрыто парольной фразой
+window-connections-standing-unreadable = секреты не читаются
+window-connections-standing-checking = секреты ещё не прочитаны
 window-connections-standing-signed-out = нужен вход
 window-connections-standing-no-token = нет токена
 window-connections-standing-sandbox-starting = песочница запускается
 window-connections-standing-sandbox-down = песочница не запустилась
 window-connections-short-test-failed = ошибка
 window-connections-short-locked = закрыто
-window-connections-short-signed-out = вход
-window-connections-short-no-token = токен
+window-connections-short-unreadable = не читается
+window-connections-short-signed-out = нужен вход
+window-connections-short-no-token = нет токена
 window-connections-short-down = не работает
 
 window-connections-account-id = ID { $id }
-window-connections-account-dc = DC { $dc }
 window-connections-built-in = Встроенное подключение: работает только с песочницей внутри программы, поэтому не меняется и не удаляется.
 
 window-connections-from-environment = Задано переменной окружения { $variable }: меняется там же.
@@ -37,7 +40,7 @@ window-connections-server-test = Тестовые серверы Telegram
 window-connections-server-own = Свой сервер
 window-connections-server-sandbox = Песочница
 window-connections-server-test-about = Там свои аккаунты и боты: настоящие люди сообщений не получат.
-window-connections-server-key = Вход действует только на своём сервере: после смены войдите заново.
+window-connections-server-key = Вход действует только на этом сервере. Для другого подключите аккаунт ещё раз.
 window-connections-address = Адрес
 window-connections-bot-token = Токен бота
 window-connections-token-kept = сохранён
@@ -85,6 +88,7 @@ window-connections-rename-follow = Переименовать и в сценар
 window-connections-uses-awaited = Ищем сценарии с этим подключением…
 window-connections-uses-failed = Не удалось узнать, где используется подключение.
 window-connections-uses-none = Сценарии открытой папки его не используют.
+window-connections-uses-no-folder = Папка со сценариями не открыта, поэтому неизвестно, используют ли они его.
 window-connections-use =
     «{ $scenario }»: { $steps ->
         [one] { $steps } шаг
@@ -105,7 +109,7 @@ window-connections-uses-more =
     }
 window-connections-delete-title = Удалить подключение «{ $name }»?
 window-connections-delete-about = Его настройки и секреты будут стёрты на этом компьютере. В Telegram ничего не изменится.
-window-connections-delete-signed-in = Сеанс останется в списке устройств аккаунта. Чтобы завершить и его, сначала выйдите: «Токен…» → «Выйти из аккаунта».
+window-connections-delete-signed-in = Сеанс останется в списке устройств аккаунта. Чтобы завершить и его, сначала выйдите: «Строка сессии…» → «Выход».
 window-connections-delete-uses =
     Его { $count ->
         [one] использует { $count } сценарий, он перестанет
@@ -114,7 +118,8 @@ window-connections-delete-uses =
     } работать:
 
 window-connections-choose-none = Выберите подключение
-window-connections-step-locked = Секреты закрыты паролем: шаг выполнится после того, как вы их откроете.
+window-connections-step-locked = Секреты закрыты парольной фразой: шаг выполнится после того, как вы её введёте.
+window-connections-step-unreadable = Секреты не читаются: шаг не выполнится.
 window-connections-step-signed-out = Вход не выполнен: шаг не выполнится.
 window-connections-step-no-token = У бота нет токена: шаг не выполнится.
 window-connections-step-open = Открыть подключение…

@@ -1,7 +1,7 @@
 ## The wizard that signs in an account.
 
 window-sign-in-step-what = Что это даёт
-window-sign-in-step-app = API ID и API Hash
+window-sign-in-step-app = API ID и API hash
 window-sign-in-step-phone = Номер телефона
 window-sign-in-step-code = Код входа
 window-sign-in-step-password = Пароль
@@ -153,7 +153,7 @@ window-sign-in-keeping = Сохраняем подключение…
 window-sign-in-another = Вошёл не тот аккаунт, для которого подключение «{ $name }». Если сохранить, подключение и сценарии с ним перейдут к этому аккаунту.
 window-sign-in-not-kept = Подключение ещё не сохранено. Нажмите «Сохранить».
 window-sign-in-use = Использовать в этом шаге
-window-sign-in-token = Токен для других программ…
+window-sign-in-token = Строка сессии для других программ…
 window-sign-in-close = Закрыть
 
 window-sign-in-give-up-title = Прервать вход?

@@ -1,6 +1,6 @@
 ## The token of an account: taken out, brought in, its sessions, leaving it.
 
-window-token-title = Токен: { $name }
+window-token-title = Строка сессии: { $name }
 window-token-parts = Разделы
 window-token-tab-export = Перенос
 window-token-tab-sessions = Сеансы
@@ -9,10 +9,10 @@ window-token-close = Закрыть
 window-token-stop = Остановить
 window-token-decline = Не надо
 
-window-token-export-about = Строка сессии переносит вход в другую программу: код и пароль там уже не понадобятся. Выберите, для чего она.
+window-token-export-about = Строка сессии переносит вход в другую программу: код и пароль там уже не понадобятся. Выберите, для какой.
 window-token-form = Формат строки
 window-token-warning = Эта строка — весь аккаунт. Кто её получит, сможет читать переписку и писать от вашего имени, без кода и пароля. Не отправляйте её никому и храните как пароль.
-window-token-twice = Одной строкой пользуйтесь в одной программе за раз. Если две программы работают с ней одновременно, Telegram может отозвать вход (ошибка AUTH_KEY_DUPLICATED): тогда обе потеряют доступ, и войти придётся заново.
+window-token-twice = Одной строкой пользуйтесь в одной программе за раз. Если две программы работают с ней одновременно, Telegram может завершить сеанс (ошибка AUTH_KEY_DUPLICATED): тогда обе потеряют доступ, и войти придётся заново.
 window-token-understand = Понимаю, что это доступ ко всему аккаунту
 window-token-show = Показать строку
 window-token-copy = Копировать
@@ -29,7 +29,7 @@ window-token-cleared = Буфер обмена очищен.
 window-token-no-clipboard = Система не даёт буфер обмена. Нажмите «Показать знаки», выделите строку и скопируйте её сами.
 window-token-exporting = Готовим строку…
 
-window-token-nobody = С этим подключением никто не вошёл, поэтому токена нет.
+window-token-nobody = С этим подключением никто не вошёл, поэтому строки сессии нет.
 window-token-sign-in-again = Войти заново…
 
 window-token-sessions-about = Здесь программы и устройства, где открыт этот аккаунт. Незнакомые завершите.
@@ -37,7 +37,7 @@ window-token-session-active = активность { $when }
 window-token-session-this = это подключение
 window-token-session-end = Завершить…
 window-token-sessions-refresh = Обновить
-window-token-sessions-rule = Вход моложе 24 часов не может завершать другие: так Telegram защищает аккаунт. Подождите сутки или завершите сеанс в приложении Telegram: «Настройки» → «Устройства».
+window-token-sessions-rule = Сеанс моложе 24 часов не может завершать другие: так Telegram защищает аккаунт. Подождите сутки или завершите сеанс в приложении Telegram: «Настройки» → «Устройства».
 window-token-end-question = Завершить «{ $name }»? Там придётся войти в аккаунт заново.
 window-token-end-agree = Да, завершить
 window-token-end-others = Завершить все другие…
@@ -53,26 +53,22 @@ window-token-ending = Завершаем…
 
 window-token-built-in = Это подключение песочницы. Оно работает внутри программы: выходить из него и забывать его незачем.
 window-token-sign-out-title = Выйти из аккаунта
-window-token-sign-out-about = Завершит этот вход в Telegram. Токен перестанет действовать везде, и в программах, куда вы перенесли строку, тоже. Подключение останется в списке.
+window-token-sign-out-about = Завершит этот сеанс в Telegram. Строка сессии перестанет действовать везде, и в программах, куда вы её перенесли, тоже. Подключение останется в списке.
 window-token-sign-out = Выйти из аккаунта…
-window-token-sign-out-question = Выйти? Токен перестанет действовать навсегда, для работы придётся войти заново.
+window-token-sign-out-question = Выйти? Строка сессии перестанет действовать навсегда, для работы придётся войти заново.
 window-token-sign-out-agree = Да, выйти
 window-token-signing-out = Выходим из аккаунта…
-window-token-signed-out = Вы вышли из аккаунта: токен больше не действует.
+window-token-signed-out = Вы вышли из аккаунта: строка сессии больше не действует.
 window-token-forget-title = Забыть на этом компьютере
-window-token-forget-about = Уберёт подключение и токен только отсюда. В Telegram вход останется: перенесённые строки работают, в списке устройств он виден.
+window-token-forget-about = Уберёт подключение и строку сессии только отсюда. В Telegram сеанс останется: перенесённые строки работают, в списке устройств он виден.
 window-token-forget = Забыть…
-window-token-forget-question = Забыть подключение? Если строка нигде больше не сохранена, вернуть этот вход будет нельзя.
-window-token-forget-agree = Да, забыть
-window-token-forgetting = Забываем…
-window-token-forgotten = Подключение забыто на этом компьютере.
 
-window-import-title = Импорт токена пользователя
+window-import-title = Импорт строки сессии
 window-import-about = Вставьте строку сессии из GramJS, Telethon или Pyrogram: формат определится сам. До проверки ничего не сохраняется.
 window-import-string = Строка сессии
 window-import-string-hint = длинная строка из букв и цифр
 window-import-recognised = { $form } · дата-центр { $dc } · { $server }
-window-import-twice = Закройте программу, из которой эта строка: если обе работают одновременно, Telegram может отозвать вход.
+window-import-twice = Закройте программу, из которой эта строка: если обе работают одновременно, Telegram может завершить сеанс.
 window-import-server-as-said = Как указано в строке
 window-import-server-telegram = Telegram
 window-import-server-test = Тестовый сервер Telegram
@@ -81,7 +77,7 @@ window-import-server-sandbox = Песочница
 window-import-server-own = Свой сервер
 window-import-address = Адрес своего сервера: IP и порт
 window-import-api-id = API ID
-window-import-api-id-form = API ID — это число, например из раздела API development tools на my.telegram.org.
+window-import-api-id-form = Введите число App api_id из раздела API development tools на my.telegram.org.
 window-import-api-id-about = В этой строке его нет. Возьмите API ID приложения, с которым входили, или любой свой.
 window-import-api-id-link = Открыть my.telegram.org
 window-import-api-id-as = Как в «{ $name }»

@@ -4,4 +4,4 @@ window-wizard-hide = Скрыть окно: всё введённое сохра
 window-wizard-back = Назад
 window-wizard-next = Продолжить
 window-wizard-copy = Копировать { $value }
-window-wizard-dc = ДЦ { $dc }
+window-wizard-dc = дата-центр { $dc }

@@ -72,8 +72,9 @@ impl BotWizardState {
 
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
-        let is_typed = !self.token.expose().is_empty() || !self.url.is_empty() || self.proxy != ProxyDraft::default();
-        self.page != BotPage::Done && is_typed
+        let is_typed = !self.token.expose().is_empty() || !self.url.is_empty();
+        let is_chosen = self.server != ServerChoice::default() || self.proxy != ProxyDraft::default();
+        self.page != BotPage::Done && (is_typed || is_chosen)
     }
 
     /// Where the bot is, or why the typed address is none.
@@ -111,5 +112,25 @@ impl BotWizardState {
         self.chats = None;
         self.mine = None;
         self.problem = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::connections::ProxyWay;
+
+    #[test]
+    fn whatever_was_typed_or_chosen_is_asked_about() {
+        assert!(!BotWizardState::default().is_begun());
+        let proxy = ProxyDraft { way: ProxyWay::None, ..ProxyDraft::default() };
+        for begun in [
+            BotWizardState { token: TypedSecret::new("1".into()), ..BotWizardState::default() },
+            BotWizardState { url: "http".into(), ..BotWizardState::default() },
+            BotWizardState { server: ServerChoice::Sandbox, ..BotWizardState::default() },
+            BotWizardState { proxy, ..BotWizardState::default() },
+        ] {
+            assert!(begun.is_begun(), "{begun:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! How a connection stands: one word for its dot, made of what is known of it, of its last test and of the sandbox.
 
-use crate::backend::{ConnectionEntry, ConnectionState};
+use crate::backend::{ConnectionEntry, ConnectionState, VaultState};
 use crate::connection::ConnectionKind;
 use crate::texts::Message;
 
@@ -15,6 +15,10 @@ pub enum Standing {
     TestFailed,
     /// Its secrets are in a vault that is locked.
     Locked,
+    /// The vault cannot be read, whatever is done about a passphrase.
+    Unreadable,
+    /// The vault has not been looked at yet.
+    Checking,
     /// Nobody is signed in.
     SignedOut,
     /// The bot has no token.
@@ -24,12 +28,22 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// How `entry` stands. `tested` is how its last test ended; `sandbox` whether the sandbox is up, once that is known.
-    pub fn of(entry: &ConnectionEntry, tested: Option<bool>, sandbox: Option<bool>) -> Self {
+    /// How `entry` stands. `tested` is how its last test ended; `sandbox` whether the sandbox is up and `vault` how the
+    /// vault is, once that is known.
+    pub fn of(
+        entry: &ConnectionEntry,
+        tested: Option<bool>,
+        sandbox: Option<bool>,
+        vault: Option<&VaultState>,
+    ) -> Self {
         match (entry.state, entry.connection.endpoint.is_sandbox(), sandbox) {
             (_, true, None) => Self::SandboxStarting,
             (_, true, Some(false)) => Self::SandboxDown,
-            (ConnectionState::Locked, ..) => Self::Locked,
+            (ConnectionState::Locked, ..) => match vault {
+                Some(VaultState::Broken(_)) => Self::Unreadable,
+                Some(_) => Self::Locked,
+                None => Self::Checking,
+            },
             (ConnectionState::SignedOut, ..) => match entry.kind() {
                 ConnectionKind::User => Self::SignedOut,
                 ConnectionKind::Bot => Self::NoToken,
@@ -49,6 +63,8 @@ impl Standing {
             Self::Tested => Message::new("window-connections-standing-tested"),
             Self::TestFailed => Message::new("window-connections-standing-test-failed"),
             Self::Locked => Message::new("window-connections-standing-locked"),
+            Self::Unreadable => Message::new("window-connections-standing-unreadable"),
+            Self::Checking => Message::new("window-connections-standing-checking"),
             Self::SignedOut => Message::new("window-connections-standing-signed-out"),
             Self::NoToken => Message::new("window-connections-standing-no-token"),
             Self::SandboxStarting => Message::new("window-connections-standing-sandbox-starting"),
@@ -63,7 +79,7 @@ impl Standing {
 
     /// Whether something is wrong with it.
     pub fn is_bad(self) -> bool {
-        matches!(self, Self::TestFailed | Self::SandboxDown)
+        matches!(self, Self::TestFailed | Self::Unreadable | Self::SandboxDown)
     }
 }
 
@@ -71,6 +87,7 @@ impl Standing {
 mod tests {
     use super::*;
     use crate::connection::{BotServer, Connection, Endpoint, UserServer};
+    use crate::storage::VaultError;
 
     #[test]
     fn every_state_has_a_standing_of_its_own() {
@@ -95,7 +112,28 @@ mod tests {
                 is_built_in: false,
                 is_from_environment: false,
             };
-            assert_eq!(Standing::of(&entry, tested, is_up), expected, "{endpoint:?} {state:?}");
+            assert_eq!(
+                Standing::of(&entry, tested, is_up, Some(&VaultState::Locked)),
+                expected,
+                "{endpoint:?} {state:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_told_as_locked() {
+        let entry = ConnectionEntry {
+            connection: Connection::new("A", Endpoint::Bot(BotServer::Telegram)),
+            state: ConnectionState::Locked,
+            is_built_in: false,
+            is_from_environment: false,
+        };
+        for (vault, expected) in [
+            (None, Standing::Checking),
+            (Some(VaultState::Locked), Standing::Locked),
+            (Some(VaultState::Broken(VaultError::Damaged)), Standing::Unreadable),
+        ] {
+            assert_eq!(Standing::of(&entry, None, None, vault.as_ref()), expected, "{vault:?}");
         }
     }
 }

@@ -98,7 +98,8 @@ impl State {
     /// How a connection stands.
     pub fn standing(&self, entry: &ConnectionEntry) -> Standing {
         let tested = self.connections.tested.get(&entry.connection.id).copied();
-        Standing::of(entry, tested, self.sandbox.as_ref().map(Result::is_ok))
+        let vault = self.connections.vault.state.as_ref();
+        Standing::of(entry, tested, self.sandbox.as_ref().map(Result::is_ok), vault)
     }
 
     /// What a connection is called on the screen: the built-in ones have names that files are made for.

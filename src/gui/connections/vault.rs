@@ -183,17 +183,13 @@ fn send(state: &mut State, command: VaultCommand) -> Effects {
 pub(in super::super) fn receive(state: &mut State, request: Option<RequestId>, vault: VaultState) -> Effects {
     let desk = &mut state.connections.vault;
     let answers = request.is_some() && desk.window.as_ref().is_some_and(|window| window.request == request);
-    // A wrong passphrase leaves the vault as it was.
+    // A passphrase that the program was started with and that does not fit leaves the vault as it was.
     let is_wrong = vault == VaultState::Broken(VaultError::WrongPassphrase);
     let vault = if is_wrong { VaultState::Locked } else { vault };
-    let was_locked = desk.state == Some(VaultState::Locked);
     let is_open = matches!(vault, VaultState::Open(_));
     if let Some(window) = desk.window.as_mut().filter(|_| answers) {
         window.request = None;
-        if is_wrong || (was_locked && vault == VaultState::Locked) {
-            window.error = Some(Message::new("window-vault-wrong"));
-            window.passphrase = TypedSecret::default();
-        } else if desk.state.as_ref() == Some(&vault) && !is_open {
+        if desk.state.as_ref() == Some(&vault) && !is_open {
             window.error = Some(Message::new("window-vault-same"));
         }
     }
@@ -218,7 +214,12 @@ pub(super) fn failed(state: &mut State, request: RequestId, message: &Message) -
     let window = state.connections.vault.window.as_mut().filter(|window| window.request == Some(request));
     let Some(window) = window else { return false };
     window.request = None;
-    window.error = Some(message.clone());
+    if *message == VaultError::WrongPassphrase.message() {
+        window.passphrase = TypedSecret::default();
+        window.error = Some(Message::new("window-vault-wrong"));
+    } else {
+        window.error = Some(message.clone());
+    }
     true
 }
 
@@ -334,14 +335,23 @@ mod tests {
         let mut state = state();
         let _ = receive(&mut state, None, VaultState::Locked);
         act(&mut state, VaultIntent::Open);
-        for answer in [VaultState::Locked, VaultState::Broken(VaultError::WrongPassphrase)] {
+        let wrong = Message::new("window-vault-wrong");
+        for _ in 0..2 {
             act(&mut state, typed("not this one", ""));
             let request = act(&mut state, VaultIntent::Go)[0];
-            let _ = receive(&mut state, Some(request), answer);
+            assert!(failed(&mut state, request, &VaultError::WrongPassphrase.message()));
             let window = state.connections.vault.window.as_ref().expect("it stays open");
-            assert!(window.error.is_some() && window.passphrase.expose().is_empty());
+            assert_eq!((window.error.as_ref(), window.request), (Some(&wrong), None));
+            assert!(window.passphrase.expose().is_empty(), "it is typed anew");
             assert_eq!(state.connections.vault.state, Some(VaultState::Locked));
         }
+    }
+
+    #[test]
+    fn a_wrong_passphrase_from_the_start_is_asked_for_like_any_other() {
+        let mut state = state();
+        let _ = receive(&mut state, None, VaultState::Broken(VaultError::WrongPassphrase));
+        assert_eq!(state.connections.vault.state, Some(VaultState::Locked));
     }
 
     #[test]

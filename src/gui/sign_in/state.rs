@@ -213,7 +213,8 @@ impl SignInState {
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
         let typed = [self.api_id.expose(), self.api_hash.expose(), &self.phone];
-        self.kept.is_none() && (self.id.is_some() || typed.iter().any(|text| !text.is_empty()))
+        let is_chosen = self.server != ServerChoice::default() || self.proxy != ProxyDraft::default();
+        self.kept.is_none() && (self.id.is_some() || is_chosen || typed.iter().any(|text| !text.is_empty()))
     }
 
     /// What went wrong on this page.

@@ -28,6 +28,8 @@ pub enum TokenIntent {
     /// Lists the account's sessions again.
     ListSessions,
     Ask(Question),
+    /// Leads to the question before the connection is deleted.
+    Forget,
     /// Does not do what was asked about.
     Decline,
     /// Does what was asked about.

@@ -2,6 +2,7 @@
 
 use super::{AccountWindow, ImportState, Question, TokenIntent, TokenTab, TokenWait, import};
 use crate::backend::{Command, ConnectionCommand};
+use crate::gui::connections::{self, ConnectionsIntent};
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::state::{ModalWindow, State};
 use std::sync::Arc;
@@ -26,6 +27,14 @@ pub fn perform(state: &mut State, intent: TokenIntent) -> Effects {
         TokenIntent::Hide => {
             state.window = None;
             leave_account(state)
+        }
+        TokenIntent::Forget => {
+            let Some(id) = state.token.account.as_ref().map(|account| account.id.clone()) else {
+                return Effects::new();
+            };
+            let mut effects = leave_account(state);
+            effects.extend(connections::perform(state, ConnectionsIntent::AskDelete(id)));
+            effects
         }
         TokenIntent::Stop => stop(state),
         TokenIntent::Import(intent) => import::perform(state, intent),
@@ -98,7 +107,6 @@ fn agree(state: &mut State) -> Effects {
         }
         Some(Question::EndOthers) => (TokenWait::EndSession, ConnectionCommand::EndSession { id, hash: None }),
         Some(Question::SignOut) => (TokenWait::SignOut, ConnectionCommand::SignOut { id }),
-        Some(Question::Forget) => (TokenWait::Forget, ConnectionCommand::Remove { id }),
         None => return Effects::new(),
     };
     ask(state, wait, command)

@@ -4,7 +4,7 @@ use super::{TokenWait, import};
 use crate::backend::{ConnectionEvent, RequestId};
 use crate::gui::effect::Effects;
 use crate::gui::problem::Problem;
-use crate::gui::state::{ModalWindow, State};
+use crate::gui::state::State;
 use crate::secret::Redactor;
 use crate::texts::Message;
 use std::sync::Arc;
@@ -28,13 +28,6 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
             account.sessions = None;
             account.drop_string();
             state.say(Message::new("window-token-signed-out"));
-        }
-        (TokenWait::Forget, ConnectionEvent::Removed { .. }) => {
-            state.token.account = None;
-            if state.window == Some(ModalWindow::Token) {
-                state.window = None;
-            }
-            state.say(Message::new("window-token-forgotten"));
         }
         // Such as the parts of a test: the answer itself is still to come.
         (wait, _) => account.wait = request.map(|request| (request, wait)),

@@ -29,8 +29,6 @@ pub enum Question {
     EndOthers,
     /// Ending this session at Telegram.
     SignOut,
-    /// Removing the connection here.
-    Forget,
 }
 
 /// What is awaited of the backend.
@@ -40,7 +38,6 @@ pub enum TokenWait {
     Sessions,
     EndSession,
     SignOut,
-    Forget,
 }
 
 impl TokenWait {

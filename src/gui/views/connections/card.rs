@@ -46,12 +46,11 @@ pub fn card_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: St
     });
 }
 
-/// `@name · ID 17 · DC 2`, as far as it is known.
+/// The name, the id and the data centre, as far as they are known.
 pub fn account_words(language: Language, account: &AccountCard) -> String {
     let username = (!account.username.is_empty()).then(|| format!("@{}", account.username));
     let id = Message::new("window-connections-account-id").with("id", account.id.to_string()).show(language);
-    let dc =
-        account.dc.map(|dc| Message::new("window-connections-account-dc").with("dc", dc.to_string()).show(language));
+    let dc = account.dc.map(|dc| Message::new("window-wizard-dc").with("dc", dc.to_string()).show(language));
     username.into_iter().chain([id]).chain(dc).collect::<Vec<_>>().join(" · ")
 }
 

@@ -49,6 +49,9 @@ pub fn delete_ui(ui: &mut Ui, state: &State, question: &DeleteQuestion) -> Optio
             Uses::Known(found) => {
                 let uses = state.uses_of(&question.name, found);
                 match uses.is_empty() {
+                    true if state.folder.is_none() => {
+                        note(ui, words(language, "window-connections-uses-no-folder"), palette.warning);
+                    }
                     true => note(ui, words(language, "window-connections-uses-none"), palette.muted),
                     false => {
                         let title = Message::new("window-connections-delete-uses").with("count", uses.len());

@@ -2,16 +2,15 @@
 
 use super::card::{card_ui, server_words};
 use super::delete::uses_words;
-use super::list::token_intent;
+use super::list::wishes;
 use super::proxy::{own_field, proxy_ui};
 use super::trial::trial_ui;
 use crate::backend::{ConnectionEntry, ConnectionState};
 use crate::connection::{ConnectionKind, secret_variable};
 use crate::gui::connections::{
-    ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses, VaultIntent,
+    ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses,
 };
 use crate::gui::intent::Intent;
-use crate::gui::sign_in::SignInIntent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
 use crate::gui::views::form::combo;
@@ -82,22 +81,7 @@ fn actions_ui(
     entry: &ConnectionEntry,
     standing: Standing,
 ) -> Option<Intent> {
-    let id = &form.kept.id;
-    let is_user = entry.kind() == ConnectionKind::User;
-    let mut wishes: Vec<(&'static str, Intent)> = Vec::new();
-    if standing == Standing::Locked {
-        wishes.push(("window-connections-unlock", VaultIntent::Open.into()));
-    }
-    if is_user && entry.state == ConnectionState::Ready {
-        wishes.push(("window-connections-token", token_intent(entry)));
-    }
-    if !form.is_fixed {
-        if is_user {
-            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
-        }
-        wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
-        wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));
-    }
+    let wishes = wishes(entry, standing);
     let mut intent = None;
     if wishes.is_empty() {
         return None;
@@ -197,24 +181,28 @@ fn server_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Connec
     let kind = form.kept.kind();
     let mut changed = None;
     let label = words(language, "window-connections-server");
+    if kind == ConnectionKind::User {
+        // Its session opens nothing anywhere else.
+        form_row(ui, &label, false, |ui| {
+            let server = server_words(language, draft.server);
+            let at = if draft.address.is_empty() { server } else { format!("{server}: {}", draft.address) };
+            ui.label(at);
+            note(ui, words(language, "window-connections-server-key"), palette.muted);
+        });
+        return None;
+    }
     form_row(ui, &label, false, |ui| {
         let choices = ServerChoice::ALL.map(|server| (server, server_words(language, server)));
         if let Some(server) = combo(ui, "server", &label, draft.server, &choices) {
             changed = Some(ConnectionDraft { server, ..draft.clone() });
         }
-        let (kept, _) = ServerChoice::of(&form.kept.endpoint);
-        if kind == ConnectionKind::User && kept != draft.server {
-            note(ui, words(language, "window-connections-server-key"), palette.warning);
-        } else if draft.server == ServerChoice::TestServers {
+        if draft.server == ServerChoice::TestServers {
             note(ui, words(language, "window-connections-server-test-about"), palette.muted);
         }
     });
     if draft.server == ServerChoice::Own {
         let label = words(language, "window-connections-address");
-        let hint = match kind {
-            ConnectionKind::User => "127.0.0.1:8443",
-            ConnectionKind::Bot => "https://bots.example.com",
-        };
+        let hint = "https://bots.example.com";
         let fault = draft.server.endpoint(kind, &draft.address).err().filter(|_| !draft.address.trim().is_empty());
         form_row(ui, &label, true, |ui| {
             let field =
@@ -236,13 +224,21 @@ fn token_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Connect
     let palette = Palette::current(ui);
     let draft = &form.draft;
     let label = words(language, "window-connections-bot-token");
-    let is_kept = state.connections.entry(&form.kept.id).is_some_and(|entry| entry.state != ConnectionState::SignedOut);
+    let entry = state.connections.entry(&form.kept.id)?;
+    let standing = state.standing(entry);
+    let is_kept = entry.state != ConnectionState::SignedOut;
     form_row(ui, &label, !is_kept, |ui| {
         let typed = match (&draft.token, is_kept) {
             (None, true) => {
                 let mut replaces = false;
                 ui.horizontal(|ui| {
-                    ui.label(words(language, "window-connections-token-kept"));
+                    let about = match standing {
+                        Standing::Locked | Standing::Unreadable | Standing::Checking => {
+                            standing.message().show(language)
+                        }
+                        _ => words(language, "window-connections-token-kept"),
+                    };
+                    ui.label(about);
                     replaces = link_button(ui, &words(language, "window-connections-token-replace")).clicked();
                 });
                 return replaces.then(|| ConnectionDraft { token: Some(TypedSecret::default()), ..draft.clone() });

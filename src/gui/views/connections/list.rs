@@ -2,7 +2,7 @@
 
 use super::card::{account_words, server_words};
 use super::standing_color;
-use crate::backend::{ConnectionEntry, VaultState};
+use crate::backend::{ConnectionEntry, ConnectionState, VaultState};
 use crate::connection::ConnectionKind;
 use crate::gui::connections::{ConnectionsIntent, ServerChoice, Standing, VaultIntent, place_words};
 use crate::gui::intent::{Intent, UiCommand};
@@ -93,16 +93,7 @@ fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent>
             ("window-connections-open", ConnectionsIntent::Open(id.clone()).into()),
             ("window-connections-test-it", ConnectionsIntent::OpenAndTest(id.clone()).into()),
         ];
-        if entry.kind() == ConnectionKind::User {
-            wishes.push(("window-connections-token", token_intent(entry)));
-        }
-        if !entry.is_fixed() {
-            if entry.kind() == ConnectionKind::User {
-                wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
-            }
-            wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
-            wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));
-        }
+        wishes.extend(self::wishes(entry, standing));
         for (title, wish) in wishes {
             if menu_item(ui, &words(language, title)) {
                 intent = Some(wish);
@@ -112,9 +103,27 @@ fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent>
     intent
 }
 
-/// What opens the token of an account.
-pub fn token_intent(entry: &ConnectionEntry) -> Intent {
-    Intent::Token(TokenIntent::Open(entry.connection.id.clone()))
+/// What else can be done with a connection than to open and to test it, in the menu of its row and in its form.
+pub fn wishes(entry: &ConnectionEntry, standing: Standing) -> Vec<(&'static str, Intent)> {
+    let id = &entry.connection.id;
+    let is_user = entry.kind() == ConnectionKind::User;
+    let mut wishes: Vec<(&'static str, Intent)> = Vec::new();
+    match standing {
+        Standing::Locked => wishes.push(("window-connections-unlock", VaultIntent::Open.into())),
+        Standing::Unreadable => wishes.push(("window-connections-mend", VaultIntent::Open.into())),
+        _ => {}
+    }
+    if is_user && entry.state == ConnectionState::Ready {
+        wishes.push(("window-connections-token", Intent::Token(TokenIntent::Open(id.clone()))));
+    }
+    if !entry.is_fixed() {
+        if is_user {
+            wishes.push(("window-connections-sign-in-again", Intent::SignIn(SignInIntent::OpenFor(id.clone()))));
+        }
+        wishes.push(("window-connections-duplicate", ConnectionsIntent::Duplicate(id.clone()).into()));
+        wishes.push(("window-connections-delete", ConnectionsIntent::AskDelete(id.clone()).into()));
+    }
+    wishes
 }
 
 fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Standing, title: &str) -> Response {
@@ -162,10 +171,11 @@ fn short_words(standing: Standing) -> Option<&'static str> {
     Some(match standing {
         Standing::TestFailed => "window-connections-short-test-failed",
         Standing::Locked => "window-connections-short-locked",
+        Standing::Unreadable => "window-connections-short-unreadable",
         Standing::SignedOut => "window-connections-short-signed-out",
         Standing::NoToken => "window-connections-short-no-token",
         Standing::SandboxDown => "window-connections-short-down",
-        Standing::Ready | Standing::Tested | Standing::SandboxStarting => return None,
+        Standing::Ready | Standing::Tested | Standing::Checking | Standing::SandboxStarting => return None,
     })
 }
 

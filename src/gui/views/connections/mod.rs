@@ -33,8 +33,8 @@ pub fn connections_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
 pub fn standing_color(palette: &Palette, standing: Standing) -> Color32 {
     match standing {
         Standing::Ready | Standing::Tested => palette.good,
-        Standing::TestFailed | Standing::SandboxDown => palette.error,
+        Standing::TestFailed | Standing::Unreadable | Standing::SandboxDown => palette.error,
         Standing::Locked => palette.warning,
-        Standing::SignedOut | Standing::NoToken | Standing::SandboxStarting => palette.faint,
+        Standing::SignedOut | Standing::NoToken | Standing::Checking | Standing::SandboxStarting => palette.faint,
     }
 }

@@ -127,6 +127,9 @@ fn standing_ui(ui: &mut Ui, state: &State, step: &Step, kind: ConnectionKind) ->
     let open = ConnectionsIntent::Open(entry.connection.id.clone());
     let (about, title, wish): (_, _, Intent) = match state.standing(entry) {
         Standing::Locked => ("window-connections-step-locked", "window-connections-unlock", VaultIntent::Open.into()),
+        Standing::Unreadable => {
+            ("window-connections-step-unreadable", "window-connections-mend", VaultIntent::Open.into())
+        }
         Standing::SignedOut => ("window-connections-step-signed-out", "window-connections-step-open", open.into()),
         Standing::NoToken => ("window-connections-step-no-token", "window-connections-step-open", open.into()),
         _ => return None,

@@ -10,34 +10,6 @@ use crate::gui::widgets::{quiet_button, section_title};
 use crate::texts::text as words;
 use egui::Ui;
 
-/// The words of one way out.
-struct Way {
-    question: Question,
-    title: &'static str,
-    about: &'static str,
-    button: &'static str,
-    asks: &'static str,
-    agree: &'static str,
-}
-
-const SIGN_OUT: Way = Way {
-    question: Question::SignOut,
-    title: "window-token-sign-out-title",
-    about: "window-token-sign-out-about",
-    button: "window-token-sign-out",
-    asks: "window-token-sign-out-question",
-    agree: "window-token-sign-out-agree",
-};
-
-const FORGET: Way = Way {
-    question: Question::Forget,
-    title: "window-token-forget-title",
-    about: "window-token-forget-about",
-    button: "window-token-forget",
-    asks: "window-token-forget-question",
-    agree: "window-token-forget-agree",
-};
-
 #[must_use]
 pub fn leave_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
     if state.token_entry().is_some_and(|entry| entry.is_built_in) {
@@ -46,19 +18,34 @@ pub fn leave_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<I
     }
     let mut intent = None;
     if state.is_token_there() {
-        intent = way_ui(ui, state, account, &SIGN_OUT);
+        intent = sign_out_ui(ui, state, account);
         ui.add_space(space::S);
     }
-    intent.or(way_ui(ui, state, account, &FORGET))
+    intent.or(forget_ui(ui, state, account))
 }
 
-fn way_ui(ui: &mut Ui, state: &State, account: &AccountWindow, way: &Way) -> Option<Intent> {
+fn sign_out_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
     let language = state.language;
-    section_title(ui, &words(language, way.title));
-    sentence(ui, words(language, way.about));
-    if asks(account, way.question) {
-        return question_ui(ui, state, &words(language, way.asks), &words(language, way.agree));
+    about_ui(ui, state, "window-token-sign-out-title", "window-token-sign-out-about");
+    if asks(account, Question::SignOut) {
+        let question = words(language, "window-token-sign-out-question");
+        return question_ui(ui, state, &question, &words(language, "window-token-sign-out-agree"));
     }
-    let asks = account.wait.is_none() && quiet_button(ui, &words(language, way.button)).clicked();
-    asks.then_some(Intent::Token(Wish::Ask(way.question)))
+    button_ui(ui, state, account, "window-token-sign-out", Wish::Ask(Question::SignOut))
+}
+
+/// What is asked before stands in a window of its own: it says what uses the connection.
+fn forget_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<Intent> {
+    about_ui(ui, state, "window-token-forget-title", "window-token-forget-about");
+    button_ui(ui, state, account, "window-token-forget", Wish::Forget)
+}
+
+fn about_ui(ui: &mut Ui, state: &State, title: &'static str, about: &'static str) {
+    section_title(ui, &words(state.language, title));
+    sentence(ui, words(state.language, about));
+}
+
+fn button_ui(ui: &mut Ui, state: &State, account: &AccountWindow, label: &'static str, wish: Wish) -> Option<Intent> {
+    let clicked = account.wait.is_none() && quiet_button(ui, &words(state.language, label)).clicked();
+    clicked.then_some(Intent::Token(wish))
 }

@@ -103,7 +103,6 @@ fn progress_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<In
         TokenWait::Sessions => "window-token-listing",
         TokenWait::EndSession => "window-token-ending",
         TokenWait::SignOut => "window-token-signing-out",
-        TokenWait::Forget => "window-token-forgetting",
     };
     if !wait.is_reading() {
         note(ui, words(state.language, id), palette.muted);
