@@ -50,8 +50,13 @@ impl LogFile {
         }
         let line = line.get(..end).unwrap_or_default();
         if file.metadata()?.len() + line.len() as u64 >= self.largest {
-            fs::rename(&self.path, self.path.with_extension("log.old"))?;
+            // Another program may have turned it over: then this one still writes into the old file.
+            let _turning = private::Lock::of(&self.path).map_err(io::Error::other)?;
             *file = open(&self.path)?;
+            if file.metadata()?.len() + line.len() as u64 >= self.largest {
+                fs::rename(&self.path, self.path.with_extension("log.old"))?;
+                *file = open(&self.path)?;
+            }
         }
         // In one piece: another program may be writing, too.
         file.write_all(format!("{line}\n").as_bytes())
@@ -86,7 +91,22 @@ mod tests {
             (old.as_str(), fs::read_to_string(log.path()).unwrap().as_str()),
             (format!("{}\n", "ж".repeat(49)).as_str(), "last\n")
         );
-        assert_eq!(fs::read_dir(log.path().parent().unwrap()).unwrap().count(), 2);
+        // With the lock.
+        assert_eq!(fs::read_dir(log.path().parent().unwrap()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn two_programs_turn_it_over_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = DataFolder::at(folder.path().join("home"));
+        let open = || LogFile::with_size(&home, 100).unwrap();
+        let (one, other) = (open(), open());
+        let (old, new) = ("o".repeat(90), "n".repeat(20));
+        one.append(&old).unwrap();
+        one.append(&new).unwrap();
+        other.append(&"a".repeat(30)).unwrap();
+        assert_eq!(fs::read_to_string(one.path().with_extension("log.old")).unwrap(), format!("{old}\n"));
+        assert_eq!(fs::read_to_string(one.path()).unwrap(), format!("{new}\n{}\n", "a".repeat(30)));
     }
 
     #[cfg(unix)]

@@ -8,7 +8,7 @@ use crate::backend::{
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::secret::Secret;
-use crate::storage::{DataFolder, FileErrorKind, SystemKeyring, VaultError};
+use crate::storage::{DataFolder, FileErrorKind, Keyring, SystemKeyring, VaultError};
 use crate::texts::{Language, Message};
 use std::env;
 use std::io;
@@ -88,11 +88,22 @@ impl Front {
         sandbox: SandboxStart,
         language: Language,
     ) -> Result<Self, Stop> {
+        Self::with_keyring(home, Box::new(SystemKeyring), secrets, sandbox, language)
+    }
+
+    /// The same with this keyring in place of the system's.
+    fn with_keyring(
+        home: DataFolder,
+        keyring: Box<dyn Keyring>,
+        secrets: Option<&Path>,
+        sandbox: SandboxStart,
+        language: Language,
+    ) -> Result<Self, Stop> {
         let failed =
             |error: io::Error| Stop::Told(Message::new("cli-system").with("reason", error.to_string()), Exit::Usage);
         let worker = env::current_exe().map_err(failed)?;
         let options = BackendOptions {
-            keyring: Box::new(SystemKeyring),
+            keyring,
             secrets: secrets.map(|path| SecretsFile { path: path.to_owned(), passphrase: None }),
             sandbox,
             ..BackendOptions::new(worker, home.clone(), Arc::new(|| {}))
@@ -147,7 +158,13 @@ impl Front {
             Event::Connections { event: ConnectionEvent::List { connections, .. }, .. } => {
                 self.list = Some(connections.clone());
             }
-            Event::Vault { state, .. } => self.vault = Some(state.clone()),
+            Event::Vault { request, state } => {
+                self.vault = Some(state.clone());
+                // Told before the vault was looked for, the list calls everything locked; the right one follows.
+                if request.is_none() {
+                    self.list = None;
+                }
+            }
             Event::SandboxReady { facts, .. } => self.sandbox = Some(Ok(Arc::clone(facts))),
             Event::SandboxFailed { message } => self.sandbox = Some(Err(message.clone())),
             _ => {}
@@ -283,4 +300,37 @@ fn closed(state: &VaultState) -> Stop {
         VaultState::Broken(error) => (error.message(), Exit::InvalidFile),
     };
     Stop::Told(message, exit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::ConnectionState;
+    use crate::connection::{BotServer, Connection, Endpoint, SecretSlot};
+    use crate::storage::MemoryKeyring;
+
+    #[test]
+    fn with_an_open_keyring_what_is_kept_is_listed_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = MemoryKeyring::default();
+        let start = || {
+            let home = DataFolder::at(folder.path().join("home"));
+            let keyring = Box::new(keyring.clone());
+            Front::with_keyring(home, keyring, None, SandboxStart::WhenNeeded, Language::English).unwrap()
+        };
+        let mut front = start();
+        front.open_vault(Need::Keep).unwrap();
+        for (name, token) in [("ready", Some(format!("1000000:{}", "x".repeat(35)))), ("signed-out", None)] {
+            let connection = Box::new(Connection::new(name, Endpoint::Bot(BotServer::Telegram)));
+            let secrets = vec![(SecretSlot::BotToken, token.map(Secret::new))];
+            front.ask(ConnectionCommand::Save { connection, secrets }).unwrap();
+        }
+        drop(front);
+        for need in [Need::Nothing, Need::Read] {
+            let mut front = start();
+            front.open_vault(need).unwrap();
+            assert_eq!(front.entry("ready").unwrap().state, ConnectionState::Ready);
+            assert_eq!(front.entry("signed-out").unwrap().state, ConnectionState::SignedOut);
+        }
+    }
 }

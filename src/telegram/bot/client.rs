@@ -51,7 +51,7 @@ impl Client {
         let secrets = [Some(&endpoint.token), endpoint.proxy.as_ref().and_then(|access| access.password.as_ref())];
         secrets.into_iter().flatten().for_each(|secret| Redactor::global().remember(secret));
         let (api_url, destination) = (api_url(&endpoint.api_url)?, super::destination(&endpoint)?);
-        let proxy = endpoint.proxy.filter(|_| !destination.is_loopback());
+        let proxy = endpoint.proxy.filter(|_| !destination.is_near());
         if let Some(access) = &proxy {
             proxy::check(&access.proxy, ConnectionKind::Bot).map_err(proxy::invalid)?;
         }

@@ -15,7 +15,7 @@ mod web;
 pub(in crate::telegram) use failure::ProxyFailure;
 pub(in crate::telegram) use relay::Relay;
 pub use way::Destination;
-pub(in crate::telegram) use way::{Way, is_loopback_host};
+pub(in crate::telegram) use way::{Way, is_near};
 pub(in crate::telegram) use web::through;
 
 use crate::connection::{ConnectionKind, Endpoint, Proxy, ProxyAccess, ProxyError, ProxyKind, ProxySetting};
@@ -24,7 +24,7 @@ use crate::secret::{Redactor, Secret};
 
 /// The proxy that a setting means for a connection, with what opens it; `None`: straight.
 ///
-/// Nothing on loopback goes through a proxy. `System` is what the environment says (`ALL_PROXY`, `HTTPS_PROXY` and, for
+/// Nothing near goes through a proxy ([`is_near`]). `System` is what the environment says (`ALL_PROXY`, `HTTPS_PROXY` and, for
 /// Bot API servers without TLS, `http_proxy`; `NO_PROXY`): on Windows and macOS the settings of the system itself are not
 /// read. Fails with `CONNECTION_PROXY` where there is a proxy that cannot be used.
 pub fn resolve(
@@ -43,7 +43,7 @@ fn resolve_with(
     endpoint: &Endpoint,
     read: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Option<ProxyAccess>, ActionError> {
-    let Some(destination) = Destination::of(endpoint).filter(|destination| !destination.is_loopback()) else {
+    let Some(destination) = Destination::of(endpoint).filter(|destination| !destination.is_near()) else {
         return Ok(None);
     };
     let access = match setting {
@@ -104,13 +104,14 @@ mod tests {
         check(&own(ProxyKind::Http), bot(), Ok(Some("proxy.invalid pass")));
         check(&own(ProxyKind::Http), telegram(), Err("CONNECTION_PROXY"));
         check(&ProxySetting::Own(Proxy::default()), bot(), Err("CONNECTION_PROXY"));
-        // What is inside this program or this computer is reached straight, whatever the setting.
+        // What is inside this program, this computer or its own network is reached straight, whatever the setting.
         let near = UserServer::Own { address: ([127, 0, 0, 1], 9).into() };
         for endpoint in [
             Endpoint::Bot(BotServer::Sandbox),
             Endpoint::User(UserServer::Sandbox),
             Endpoint::User(near),
             Endpoint::Bot(BotServer::Own { url: "http://localhost:8081".into() }),
+            Endpoint::Bot(BotServer::Own { url: "http://192.168.1.5:8081".into() }),
         ] {
             check(&own(ProxyKind::Http), endpoint, Ok(None));
         }

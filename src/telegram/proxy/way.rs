@@ -63,8 +63,9 @@ impl Destination {
         Self { host: address.ip().to_string(), port: address.port(), is_tls: false }
     }
 
-    pub(in crate::telegram) fn is_loopback(&self) -> bool {
-        is_loopback_host(&self.host)
+    /// Whether no proxy is gone through on the way there.
+    pub(in crate::telegram) fn is_near(&self) -> bool {
+        is_near(&self.host)
     }
 
     pub(in crate::telegram) fn ip(&self) -> Option<IpAddr> {
@@ -72,8 +73,19 @@ impl Destination {
     }
 }
 
+/// Whether this host is reached straight, whatever proxy there is: this computer, or an address of a private network
+/// (RFC 1918, RFC 4193, link-local), which no proxy elsewhere could reach.
+pub(in crate::telegram) fn is_near(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let is_private = bare.parse::<IpAddr>().is_ok_and(|ip| match ip.to_canonical() {
+        IpAddr::V4(ip) => ip.is_private() || ip.is_link_local(),
+        IpAddr::V6(ip) => ip.is_unique_local() || ip.is_unicast_link_local(),
+    });
+    is_private || is_loopback_host(bare)
+}
+
 /// Whether this host is the computer itself.
-pub(in crate::telegram) fn is_loopback_host(host: &str) -> bool {
+fn is_loopback_host(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.').to_ascii_lowercase();
     match host.parse::<IpAddr>() {
         Ok(ip) => ip.to_canonical().is_loopback(),
@@ -88,9 +100,9 @@ pub(in crate::telegram) struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    /// Nothing on loopback goes through a proxy.
+    /// Nothing near goes through a proxy ([`is_near`]).
     pub(in crate::telegram) fn new(destination: &'a Destination, proxy: Option<&'a ProxyAccess>) -> Self {
-        Self { destination, proxy: proxy.filter(|_| !destination.is_loopback()) }
+        Self { destination, proxy: proxy.filter(|_| !destination.is_near()) }
     }
 
     pub(in crate::telegram) fn proxy(&self) -> Option<&'a ProxyAccess> {
@@ -195,6 +207,27 @@ mod tests {
         }
         for host in ["", "128.0.0.1", "localhost.example.com", "api.telegram.org", "::2"] {
             assert!(!is_loopback_host(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn near_hosts() {
+        for host in
+            ["127.0.0.1", "[::1]", "localhost", "10.1.2.3", "192.168.0.1", "169.254.1.1", "[fd00::1]", "[fe80::1]"]
+        {
+            assert!(is_near(host), "{host}");
+        }
+        for host in ["11.0.0.1", "api.telegram.org", "[2001:67c::1]", "172.32.0.1"] {
+            assert!(!is_near(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_way_to_what_is_near_has_no_proxy() {
+        let access = ProxyAccess { proxy: Proxy::default(), password: None };
+        for (host, is_straight) in [("192.168.1.5", true), ("127.0.0.1", true), ("bots.example.com", false)] {
+            let destination = Destination { host: host.to_owned(), port: 8081, is_tls: false };
+            assert_eq!(Way::new(&destination, Some(&access)).proxy().is_none(), is_straight, "{host}");
         }
     }
 

@@ -1,13 +1,12 @@
 //! Proxies for the HTTP client: Bot API calls and downloads of attachments.
 
-use super::way::is_loopback_host;
+use super::way::is_near;
 use crate::connection::{ProxyAccess, ProxyKind};
 use crate::engine::ActionError;
 use crate::secret::Secret;
 use crate::telegram::file::no_http_client;
 use crate::telegram::percent;
 use reqwest::{ClientBuilder, Proxy, Url};
-use std::net::IpAddr;
 use zeroize::Zeroizing;
 
 /// An HTTP client that goes through this proxy, or straight; never where the environment says, whose proxies must not
@@ -41,16 +40,6 @@ fn address(access: &ProxyAccess) -> Zeroizing<String> {
     Zeroizing::new(format!("{scheme}://{}{host}:{}", login.as_str(), access.proxy.port))
 }
 
-/// Whether this host is this computer or an address of a private network (RFC 1918, RFC 4193, link-local).
-fn is_near(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    let is_private = bare.parse::<IpAddr>().is_ok_and(|ip| match ip.to_canonical() {
-        IpAddr::V4(ip) => ip.is_private() || ip.is_link_local(),
-        IpAddr::V6(ip) => ip.is_unique_local() || ip.is_unicast_link_local(),
-    });
-    is_private || is_loopback_host(bare)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,17 +56,5 @@ mod tests {
         check(ProxyKind::Socks5, "p", "", None, "socks5h://p:9");
         check(ProxyKind::Http, "::1", "a", Some("b"), "http://a:b@[::1]:9");
         check(ProxyKind::Socks5, "[::1]", "я", Some("a@b:/%"), "socks5h://%D1%8F:a%40b%3A%2F%25@[::1]:9");
-    }
-
-    #[test]
-    fn near_hosts() {
-        for host in
-            ["127.0.0.1", "[::1]", "localhost", "10.1.2.3", "192.168.0.1", "169.254.1.1", "[fd00::1]", "[fe80::1]"]
-        {
-            assert!(is_near(host), "{host}");
-        }
-        for host in ["11.0.0.1", "api.telegram.org", "[2001:67c::1]", "172.32.0.1"] {
-            assert!(!is_near(host), "{host}");
-        }
     }
 }

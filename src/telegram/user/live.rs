@@ -7,7 +7,7 @@ use super::failure::Trouble;
 use super::route::Route;
 use super::session::{UserSession, uses_ipv6};
 use crate::engine::ActionError;
-use crate::telegram::proxy::{Relay, is_loopback_host};
+use crate::telegram::proxy::{Relay, is_near};
 use futures_util::FutureExt;
 use grammers_client::Client;
 use grammers_mtsender::{ConnectionParams, InvocationError, NoRetries, SenderPool};
@@ -84,7 +84,7 @@ impl Live {
 
     /// A pool that connects with its first request.
     pub(super) fn start(endpoint: &Route<'_>, session: &Arc<UserSession>) -> Self {
-        let away = endpoint.address.is_none_or(|address| !is_loopback_host(&address.ip().to_string()));
+        let away = endpoint.address.is_none_or(|address| !is_near(&address.ip().to_string()));
         let relay = endpoint.proxy.filter(|_| away).map(|access| Relay::start(access.duplicate()));
         // Without a relay this is a proxy that nothing goes through: never past it.
         let proxy_url = relay.as_ref().map(|relay| relay.as_ref().map_or(NO_WAY, Relay::url).to_owned());
