@@ -45,7 +45,7 @@ impl TokenWait {
     pub fn is_reading(self) -> bool {
         match self {
             Self::Export | Self::Sessions => true,
-            Self::EndSession | Self::SignOut | Self::Forget => false,
+            Self::EndSession | Self::SignOut => false,
         }
     }
 }
