@@ -401,7 +401,7 @@ fn a_signed_out_account_is_signed_in_again_into_its_connection() {
     let mut stage = Stage::at_code(ANNA);
     stage.window.fill(CODE, "12345");
     stage.assert_done("Анна");
-    stage.window.click(Role::Button, "Токен для других программ…");
+    stage.window.click(Role::Button, "Строка сессии для других программ…");
     stage.window.rest();
     stage.window.click(Role::RadioButton, "Выход");
     stage.window.rest();

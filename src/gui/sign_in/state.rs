@@ -213,7 +213,9 @@ impl SignInState {
     /// Whether something would be lost.
     pub fn is_begun(&self) -> bool {
         let typed = [self.api_id.expose(), self.api_hash.expose(), &self.phone];
-        let is_chosen = self.server != ServerChoice::default() || self.proxy != ProxyDraft::default();
+        // A connection that is signed in again brings its own.
+        let is_plain = self.server == ServerChoice::default() && self.proxy == ProxyDraft::default();
+        let is_chosen = self.again.is_none() && !is_plain;
         self.kept.is_none() && (self.id.is_some() || is_chosen || typed.iter().any(|text| !text.is_empty()))
     }
 
