@@ -111,16 +111,8 @@ fn open(state: &mut State, again: Option<&ConnectionId>) {
 /// What the sign-in begins with is another.
 fn change_start(wizard: &mut SignInState, intent: SignInIntent) {
     match intent {
-        SignInIntent::TypeApiId(text) => {
-            if !type_pasted(wizard, &text) {
-                wizard.api_id = text;
-            }
-        }
-        SignInIntent::TypeApiHash(text) => {
-            if !type_pasted(wizard, &text) {
-                wizard.api_hash = text;
-            }
-        }
+        SignInIntent::TypeApiId(text) if !type_pasted(wizard, &text) => wizard.api_id = text,
+        SignInIntent::TypeApiHash(text) if !type_pasted(wizard, &text) => wizard.api_hash = text,
         SignInIntent::SwapApplication => std::mem::swap(&mut wizard.api_id, &mut wizard.api_hash),
         SignInIntent::ChooseApplication(of) => wizard.application_of = of,
         SignInIntent::ChooseServer(server) => wizard.server = server,
