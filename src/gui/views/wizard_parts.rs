@@ -5,6 +5,7 @@ use crate::gui::intent::Intent;
 use crate::gui::problem::Problem;
 use crate::gui::state::State;
 use crate::gui::theme::{self, Palette, mono, semibold, size, space, text};
+use crate::gui::views::connections::{account_words, initials};
 use crate::gui::widgets::{TextField, TextFieldOutput, icon_button, note};
 use crate::texts::{Message, text as words};
 use egui::accesskit::Role;
@@ -157,15 +158,8 @@ pub fn account_card(ui: &mut Ui, state: &State, account: &AccountCard) {
             ui.spacing_mut().item_spacing.y = 2.0;
             let name = if account.name.is_empty() { &account.username } else { &account.name };
             ui.label(RichText::new(name).font(semibold(size::TITLE)).color(palette.text));
-            let mut facts = Vec::new();
-            if !account.username.is_empty() {
-                facts.push(format!("@{}", account.username));
-            }
-            facts.push(format!("ID {}", account.id));
-            if let Some(dc) = account.dc {
-                facts.push(Message::new("window-wizard-dc").with("dc", dc).show(state.language));
-            }
-            ui.label(RichText::new(facts.join(" · ")).font(text(size::BODY)).color(palette.muted));
+            let facts = account_words(state.language, account);
+            ui.label(RichText::new(facts).font(text(size::BODY)).color(palette.muted));
         });
     });
 }
@@ -184,8 +178,7 @@ pub fn avatar(ui: &mut Ui, account: &AccountCard, side: f32) {
     let (ground, ink) = grounds.get(place as usize).copied().unwrap_or((palette.hover, palette.text));
     ui.painter().circle_filled(rect.center(), side / 2.0, ground);
     let name = if account.name.is_empty() { &account.username } else { &account.name };
-    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, initials.to_uppercase(), semibold(size::TITLE), ink);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, initials(name), semibold(size::TITLE), ink);
 }
 
 /// Something that is so (a tick) or not (a cross), with what that means.

@@ -55,7 +55,7 @@ pub fn account_words(language: Language, account: &AccountCard) -> String {
 }
 
 /// The first letters of the first two words.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let firsts = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     firsts.take(2).flat_map(char::to_uppercase).collect()
 }

@@ -8,6 +8,7 @@ mod proxy;
 mod trial;
 mod vault;
 
+pub use card::{account_words, initials};
 pub use list::{connections_list_ui, list_height};
 pub use proxy::{proxy_choice_ui, proxy_way_title};
 pub use vault::vault_ui;

@@ -8,6 +8,7 @@ use crate::gui::intent::Intent;
 use crate::gui::sign_in::{Finish, SignInIntent as Wish, SignInStep, readable_phone};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, semibold, size, space, text};
+use crate::gui::views::connections::account_words;
 use crate::gui::views::wizard_frame::{Answer, Wizard};
 use crate::gui::views::wizard_parts::{avatar, banner, sentence, wizard_field};
 use crate::gui::widgets::{TextField, link_button, note};
@@ -103,15 +104,8 @@ fn person_ui(ui: &mut Ui, state: &State, card: &SignedInCard) {
             ui.spacing_mut().item_spacing.y = 2.0;
             let name = if account.name.is_empty() { &account.username } else { &account.name };
             ui.label(RichText::new(name).font(semibold(17.0)).color(palette.text));
-            let mut facts = vec![readable_phone(&card.phone)];
-            if !account.username.is_empty() {
-                facts.push(format!("@{}", account.username));
-            }
-            facts.push(format!("ID {}", account.id));
-            if let Some(dc) = account.dc {
-                facts.push(Message::new("window-wizard-dc").with("dc", dc).show(state.language));
-            }
-            ui.label(RichText::new(facts.join(" · ")).font(text(size::BODY)).color(palette.muted));
+            let facts = format!("{} · {}", readable_phone(&card.phone), account_words(state.language, account));
+            ui.label(RichText::new(facts).font(text(size::BODY)).color(palette.muted));
         });
     });
 }
