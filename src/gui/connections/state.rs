@@ -4,7 +4,7 @@ use super::draft::ServerChoice;
 use super::form::{ConnectionForm, DefaultProxyForm, DeleteQuestion};
 use super::standing::Standing;
 use super::vault::VaultDesk;
-use crate::backend::{ConnectionEntry, RequestId, SANDBOX_BOT, SANDBOX_USER};
+use crate::backend::{ConnectionEntry, ConnectionState, RequestId, SANDBOX_BOT, SANDBOX_USER, VaultState};
 use crate::connection::{ConnectionId, ConnectionKind, ProxySetting};
 use crate::gui::document::Document;
 use crate::gui::state::State;
@@ -84,13 +84,19 @@ impl ConnectionsState {
 
     /// Whether nothing is awaited.
     pub fn is_at_rest(&self) -> bool {
+        // At the start the vault is opened after the list was told, and the list is told once more then.
+        let is_told = match &self.vault.state {
+            Some(VaultState::Open(_)) => self.list.iter().all(|entry| entry.state != ConnectionState::Locked),
+            Some(_) => true,
+            None => false,
+        };
         let window = match &self.window {
             Some(ConnectionsWindow::Form(form)) => form.is_at_rest(),
             Some(ConnectionsWindow::Delete(question)) => question.is_at_rest(),
             Some(ConnectionsWindow::DefaultProxy(form)) => form.is_at_rest(),
             None => true,
         };
-        window && self.duplicating.is_none() && self.to_open.is_none() && self.vault.is_at_rest()
+        is_told && window && self.duplicating.is_none() && self.to_open.is_none() && self.vault.is_at_rest()
     }
 }
 
