@@ -6,7 +6,7 @@ use super::list::wishes;
 use super::proxy::{own_field, proxy_ui};
 use super::trial::trial_ui;
 use crate::backend::{ConnectionEntry, ConnectionState};
-use crate::connection::{ConnectionKind, secret_variable};
+use crate::connection::{ConnectionKind, ProxyChoice, secret_variable};
 use crate::gui::connections::{
     ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses,
 };
@@ -25,8 +25,12 @@ use egui::Ui;
 pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Intent> {
     let language = state.language;
     let others = state.connections.other_names(&form.kept.id);
-    let can_save =
-        form.is_changed() && form.saving.is_none() && !form.uses.is_awaited() && form.faults(others).are_none();
+    let entry = state.connections.entry(&form.kept.id);
+    let can_save = entry.is_some()
+        && form.is_changed()
+        && form.saving.is_none()
+        && !form.uses.is_awaited()
+        && form.faults(others).are_none();
     let title = state.connection_title(&form.kept.name);
     let save =
         Answer { label: words(language, "window-save"), enabled: can_save, intent: ConnectionsIntent::Save.into() };
@@ -43,7 +47,12 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
     };
     wizard.show(ui, state, |ui, opened| {
         ui.spacing_mut().item_spacing.y = space::S;
-        let entry = state.connections.entry(&form.kept.id)?;
+        let Some(entry) = entry else {
+            // Another window of the program has removed it while something was typed here.
+            let palette = Palette::current(ui);
+            banner(ui, &words(language, "window-connections-gone"), palette.warning, palette.warning_tint);
+            return None;
+        };
         let standing = state.standing(entry);
         card_ui(ui, state, entry, standing);
         let mut intent = actions_ui(ui, state, form, entry, standing);
@@ -114,7 +123,11 @@ fn fields_ui(ui: &mut Ui, state: &State, form: &ConnectionForm, opened: &PageOpe
             changed = changed.take().or(token_ui(ui, state, form));
         }
         let kind = Some(form.kept.kind());
-        let output = proxy_ui(ui, state, &draft.proxy, kind, form.proxy_trial.as_ref(), |_| {});
+        let kept = match &form.kept.proxy {
+            ProxyChoice::Its(setting) => Some(setting),
+            ProxyChoice::Default => None,
+        };
+        let output = proxy_ui(ui, state, &draft.proxy, kind, kept, form.proxy_trial.as_ref(), |_| {});
         let proxy = output.changed.map(|proxy| ConnectionDraft { proxy, ..draft.clone() });
         changed = changed.take().or(proxy);
         intent = output.intent;
