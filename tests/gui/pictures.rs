@@ -1,7 +1,7 @@
 //! The window as pictures, in both languages, themes and main sizes, against those under `tests/snapshots`.
 //!
-//! What differs from run to run (the sandbox's port, how long a run took, its date, a countdown) is painted over with its
-//! ground. A file of the disk that the window works on must not be named: its folder is called differently each time.
+//! What differs from run to run (the sandbox's port, how long a run took, its date, a countdown, a QR code) is painted over
+//! with its ground. A file of the disk that the window works on must not be named: its folder is called differently each time.
 //! `UPDATE_SNAPSHOTS=1` writes the pictures anew.
 
 use crate::support::{Disk, LARGE, Look, SMALL, Window};
@@ -117,6 +117,9 @@ fn changing(window: &Window) -> Vec<Rect> {
     let rows = window.controls(Role::TreeItem);
     let dates = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("date: ")));
     areas.extend(dates.map(|row| row.rect().shrink2(vec2(2.0, 1.0)).intersect(in_sight)));
+    let pictures = window.controls(Role::Image);
+    let codes = pictures.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains("QR")));
+    areas.extend(codes.map(|node| node.rect()));
     areas.retain(Rect::is_positive);
     areas
 }

@@ -9,9 +9,9 @@ use crate::gui::theme::{Palette, space};
 use crate::gui::views::form::combo;
 use crate::gui::views::wizard_frame::{Answer, Wizard};
 use crate::gui::views::wizard_parts::{banner, fold_line, sentence};
-use crate::gui::widgets::{TextField, form_row, note, quiet_button, segmented};
+use crate::gui::widgets::{TextField, form_row, note, quiet_button, row_value, segmented};
 use crate::texts::text as words;
-use egui::{Align, Layout, Ui, vec2};
+use egui::Ui;
 
 /// What was done in the fields of a proxy.
 #[derive(Default)]
@@ -144,11 +144,7 @@ fn own_ui(
     form_row(ui, &label, false, |ui| {
         if of == Some(ConnectionKind::User) && draft.kind == ProxyKind::Socks5 {
             // There is nothing to choose.
-            ui.allocate_ui_with_layout(
-                vec2(ui.available_width(), space::CONTROL),
-                Layout::left_to_right(Align::Center),
-                |ui| ui.label("SOCKS5"),
-            );
+            row_value(ui, "SOCKS5");
             note(ui, words(language, "window-connections-proxy-users"), palette.muted);
             return;
         }
