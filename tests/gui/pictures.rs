@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Theme, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Node, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
-use scenogram::texts::{Language, text};
+use scenogram::texts::Language;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::Russian, "ru"), (Language::English, "en")];
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "light"), (Theme::Dark, "dark")];

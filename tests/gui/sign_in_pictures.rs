@@ -31,8 +31,8 @@ fn pictures_of_a_sign_in() {
         window.fill("API ID", "12a");
         keep(&mut window, "app");
         window.fill("API ID", "");
-        window.click(Role::DisclosureTriangle, &words("window-sign-in-server"));
-        window.click(Role::RadioButton, &words("window-sign-in-server-sandbox"));
+        window.click(Role::DisclosureTriangle, &words("window-connections-server"));
+        window.click(Role::RadioButton, &words("window-connections-server-sandbox"));
         window.click(Role::Button, &words("window-sign-in-server-sandbox-fill"));
         window.click(Role::Button, &next);
         window.fill(&words("window-sign-in-phone"), "+7 999 000-00-03");
