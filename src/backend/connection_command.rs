@@ -149,8 +149,12 @@ impl ConnectionEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConnectionState {
     Ready,
-    /// Its secrets are kept, and the vault is locked.
+    /// The vault has not been looked at yet.
+    Checking,
+    /// Its secrets are kept, and the vault waits for its passphrase or its keyring.
     Locked,
+    /// The vault cannot be read, whatever is done about a passphrase.
+    Unreadable,
     /// Nobody is signed in with it, or its token was not given.
     SignedOut,
 }

@@ -180,7 +180,9 @@ impl ConnectionStore {
         match self.vault.state() {
             Some(VaultState::Open(_)) if self.vault.holds(&main_secret(connection)) => ConnectionState::Ready,
             Some(VaultState::Open(_) | VaultState::NoKeyring { .. }) => ConnectionState::SignedOut,
-            Some(VaultState::Locked | VaultState::Broken(_)) | None => ConnectionState::Locked,
+            Some(VaultState::Locked) => ConnectionState::Locked,
+            Some(VaultState::Broken(_)) => ConnectionState::Unreadable,
+            None => ConnectionState::Checking,
         }
     }
 

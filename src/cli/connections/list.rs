@@ -30,7 +30,9 @@ fn line(entry: &ConnectionEntry, language: Language) -> String {
     };
     let state = match entry.state {
         ConnectionState::Ready => Message::new("cli-connections-ready"),
+        ConnectionState::Checking => Message::new("cli-connections-checking"),
         ConnectionState::Locked => Message::new("cli-connections-locked"),
+        ConnectionState::Unreadable => Message::new("cli-connections-unreadable"),
         ConnectionState::SignedOut => Message::new("cli-connections-signed-out"),
     };
     let server = match server(&entry.connection.endpoint) {
@@ -63,7 +65,9 @@ fn to_json(entry: &ConnectionEntry) -> Json {
         "address": address(&entry.connection.endpoint),
         "state": match entry.state {
             ConnectionState::Ready => "ready",
+            ConnectionState::Checking => "checking",
             ConnectionState::Locked => "locked",
+            ConnectionState::Unreadable => "unreadable",
             ConnectionState::SignedOut => "signed_out",
         },
         "built_in": entry.is_built_in,
