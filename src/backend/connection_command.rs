@@ -87,9 +87,13 @@ pub enum ConnectionEvent {
     },
     Tested {
         result: Result<Tested, TestFailure>,
+        /// The system's proxy was to be gone through, and the system names none: the way was straight.
+        no_system_proxy: bool,
     },
     ProxyTested {
         result: Result<Tested, TestFailure>,
+        /// As with `Tested`.
+        no_system_proxy: bool,
     },
     BotSeen {
         result: Result<BotFacts, ActionError>,

@@ -26,6 +26,16 @@ pub(in crate::backend) enum Access {
     User(UserEndpoint),
 }
 
+impl Access {
+    /// Whether it goes straight to a server that a proxy could lead to.
+    pub(super) fn is_without_proxy(&self) -> bool {
+        match self {
+            Self::Bot(endpoint) => endpoint.proxy.is_none() && !endpoint.is_near(),
+            Self::User(endpoint) => endpoint.proxy.is_none() && !endpoint.is_near(),
+        }
+    }
+}
+
 /// Where an account's server is.
 pub(in crate::backend) struct Place {
     /// One server for all data centres.

@@ -25,12 +25,20 @@ pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit,
         }
         matches!(event, ConnectionEvent::Tested { .. })
     })?;
-    let ConnectionEvent::Tested { result } = answer else {
+    let ConnectionEvent::Tested { result, no_system_proxy } = answer else {
         return Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed));
     };
     match format {
-        OutputFormat::Json => output::out(&format!("{:#}", to_json(&arguments.name, &result, language))),
-        OutputFormat::Text => print(&result, language),
+        OutputFormat::Json => {
+            let told = to_json(&arguments.name, &result, no_system_proxy, language);
+            output::out(&format!("{told:#}"));
+        }
+        OutputFormat::Text => {
+            print(&result, language);
+            if no_system_proxy {
+                output::say(language, &Message::new("telegram-test-no-system-proxy"));
+            }
+        }
     }
     Ok(exit(&result))
 }
@@ -85,7 +93,7 @@ fn milliseconds(took: Duration) -> u64 {
     u64::try_from(took.as_millis()).unwrap_or(u64::MAX)
 }
 
-fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language) -> Json {
+fn to_json(name: &str, result: &Result<Tested, TestFailure>, no_system_proxy: bool, language: Language) -> Json {
     match result {
         Ok(tested) => {
             let part = |(part, took): &(TestPart, Duration)| json!({"part": word(*part), "ms": milliseconds(*took)});
@@ -95,6 +103,7 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language)
                 "account": tested.account.as_ref().map(card_json),
                 "parts": tested.parts.iter().map(part).collect::<Vec<_>>(),
                 "duration_ms": milliseconds(tested.took),
+                "no_system_proxy": no_system_proxy,
                 "error": null,
             })
         }
@@ -103,6 +112,7 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language)
             "outcome": if failure.error.code == "TIMEOUT" { "timed_out" } else { "failed" },
             "account": null,
             "failed_part": word(failure.part),
+            "no_system_proxy": no_system_proxy,
             "error": failure.error.to_json(language),
         }),
     }

@@ -28,7 +28,7 @@ pub(super) fn tests(day: &mut Day) {
     for (name, works) in [("sandbox-bot", true), ("sandbox-user", true), ("Мой бот", false), ("Через прокси", false)]
     {
         match day.connections(ConnectionCommand::Test { target: named(name) }) {
-            Event::Connections { event: ConnectionEvent::Tested { result }, .. } => {
+            Event::Connections { event: ConnectionEvent::Tested { result, .. }, .. } => {
                 assert_eq!(result.is_ok(), works, "{name}: {result:?}");
                 day.tell(&result.err().map(|failure| failure.error));
             }
@@ -53,7 +53,7 @@ pub(super) fn tests(day: &mut Day) {
         let password = Some(day.secret("proxy password"));
         let kind = ConnectionKind::Bot;
         match day.connections(ConnectionCommand::TestProxy { setting, kind, password, of: None }) {
-            Event::Connections { event: ConnectionEvent::ProxyTested { result }, .. } => assert!(result.is_err()),
+            Event::Connections { event: ConnectionEvent::ProxyTested { result, .. }, .. } => assert!(result.is_err()),
             other => panic!("{other:?}"),
         }
     }
