@@ -127,6 +127,10 @@ pub(super) struct ImportArguments {
     /// API ID of the application (my.telegram.org), where the string does not hold it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
     pub(super) api_id: Option<i32>,
+    /// File that holds the application's API hash, which is kept for further sign-ins; SCENOGRAM_API_HASH or a prompt
+    /// otherwise, and it may be left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) api_hash_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

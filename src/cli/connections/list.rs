@@ -1,7 +1,7 @@
 //! `connections list`: a line for each, or JSON.
 
 use super::front::{Front, Need, Stop};
-use crate::backend::{ConnectionEntry, ConnectionState};
+use crate::backend::{ConnectionEntry, ConnectionState, VaultState};
 use crate::cli::arguments::OutputFormat;
 use crate::cli::exit::Exit;
 use crate::cli::output;
@@ -15,22 +15,30 @@ pub(super) fn list(front: &mut Front, format: OutputFormat) -> Result<Exit, Stop
     let entries = front.list()?;
     match format {
         OutputFormat::Json => {
-            let entries: Vec<_> = entries.iter().map(to_json).collect();
-            output::out(&format!("{:#}", json!({ "connections": entries })));
+            let entries: Vec<_> = entries.iter().map(|entry| to_json(entry, front.vault.as_ref())).collect();
+            output::json(&json!({ "connections": entries }));
         }
-        OutputFormat::Text => entries.iter().for_each(|entry| output::out(&line(entry, front.language))),
+        OutputFormat::Text => {
+            entries.iter().for_each(|entry| output::out(&line(entry, front.vault.as_ref(), front.language)));
+        }
     }
     Ok(Exit::Done)
 }
 
-fn line(entry: &ConnectionEntry, language: Language) -> String {
+/// What is locked by a passphrase opens by it; of other secrets it is only known that they could not be read.
+fn is_closed(vault: Option<&VaultState>) -> bool {
+    matches!(vault, Some(VaultState::Locked))
+}
+
+fn line(entry: &ConnectionEntry, vault: Option<&VaultState>, language: Language) -> String {
     let kind = match entry.kind() {
         ConnectionKind::Bot => Message::new("cli-connections-kind-bot"),
         ConnectionKind::User => Message::new("cli-connections-kind-user"),
     };
     let state = match entry.state {
         ConnectionState::Ready => Message::new("cli-connections-ready"),
-        ConnectionState::Locked => Message::new("cli-connections-locked"),
+        ConnectionState::Locked if is_closed(vault) => Message::new("cli-connections-locked"),
+        ConnectionState::Locked => Message::new("cli-connections-unreadable"),
         ConnectionState::SignedOut => Message::new("cli-connections-signed-out"),
     };
     let server = match server(&entry.connection.endpoint) {
@@ -52,7 +60,7 @@ pub(in crate::cli) fn card(account: &AccountCard) -> String {
     cells.into_iter().flatten().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn to_json(entry: &ConnectionEntry) -> Json {
+fn to_json(entry: &ConnectionEntry, vault: Option<&VaultState>) -> Json {
     json!({
         "name": entry.connection.name,
         "kind": match entry.kind() {
@@ -63,7 +71,8 @@ fn to_json(entry: &ConnectionEntry) -> Json {
         "address": address(&entry.connection.endpoint),
         "state": match entry.state {
             ConnectionState::Ready => "ready",
-            ConnectionState::Locked => "locked",
+            ConnectionState::Locked if is_closed(vault) => "locked",
+            ConnectionState::Locked => "unreadable",
             ConnectionState::SignedOut => "signed_out",
         },
         "built_in": entry.is_built_in,

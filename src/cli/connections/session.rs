@@ -13,6 +13,7 @@ use crate::texts::Message;
 pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<Exit, Stop> {
     front.open_vault(Need::Keep)?;
     let name = arguments.name.as_str();
+    front.check_name(name)?;
     let variable = secret_variable(name);
     let question = Message::new("cli-ask-session");
     let text = prompt::secret(front, arguments.from_file.as_deref(), Some(&variable), &question)?;
@@ -35,7 +36,8 @@ pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<E
             super::api_id(&typed)?
         }
     };
-    let command = ConnectionCommand::Import { name: name.to_owned(), text, api_id, api_hash: None, server: None };
+    let api_hash = prompt::optional_api_hash(front, arguments.api_hash_file.as_deref())?;
+    let command = ConnectionCommand::Import { name: name.to_owned(), text, api_id, api_hash, server: None };
     front.ask(command)?;
     output::say(front.language, &Message::new("cli-connections-added").with("name", name));
     let account = front.entry(name)?.connection.account;

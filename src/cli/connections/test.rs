@@ -29,7 +29,7 @@ pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit,
         return Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed));
     };
     match format {
-        OutputFormat::Json => output::out(&format!("{:#}", to_json(&arguments.name, &result, language))),
+        OutputFormat::Json => output::json(&to_json(&arguments.name, &result, language)),
         OutputFormat::Text => print(&result, language),
     }
     Ok(exit(&result))
@@ -106,4 +106,10 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language)
             "error": failure.error.to_json(language),
         }),
     }
+}
+
+/// What is said of a test that did not begin, in the shape of [`to_json`].
+pub(super) fn not_begun(name: &str, stop: &Stop, language: Language) -> Json {
+    let (outcome, error) = stop.to_json(language);
+    json!({ "name": name, "outcome": outcome, "account": null, "failed_part": null, "error": error })
 }

@@ -157,9 +157,6 @@ fn secrets_among_the_arguments_are_refused_and_not_repeated() {
 #[test]
 fn a_file_of_secrets_wants_its_passphrase() {
     let place = Place::new();
-    // Nothing is made of a path that may be mistyped.
-    let missing = place.run(&["connections", "test", "shop"]);
-    assert!(code(&missing) == 5 && !place.secrets().exists(), "{missing:?}");
     let short = feed(
         {
             let mut command = place.command(&["connections", "add", "shop", "--unchecked"]);
@@ -172,6 +169,29 @@ fn a_file_of_secrets_wants_its_passphrase() {
     let added = place.feed(&["connections", "add", "shop", "--unchecked"], &format!("1000000:{}", "w".repeat(35)));
     assert_eq!(code(&added), 0, "{added:?}");
     let before = fs::read(place.secrets()).unwrap();
+    // Nothing is made of a path that may be mistyped.
+    let elsewhere = place.path().join("mistyped");
+    let with_elsewhere = |arguments: &[&str]| {
+        let mut command = place.bare(arguments);
+        command.arg("--secrets").arg(&elsewhere).env("SCENOGRAM_PASSPHRASE", passphrase()).output().unwrap()
+    };
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/order-ready.ron");
+    let sample = sample.to_str().unwrap();
+    let notify = ["run", sample, "--connection", "notify=shop", "--format", "json"];
+    for arguments in [&["connections", "test", "shop", "--format", "json"][..], &notify] {
+        let missing = with_elsewhere(arguments);
+        assert!(code(&missing) == 5 && !elsewhere.exists(), "{missing:?}");
+        let document: Value = serde_json::from_slice(&missing.stdout).unwrap();
+        assert!(document["error"]["code"].is_string(), "{document}");
+    }
+    // The sandbox needs no secrets.
+    let run = with_elsewhere(&["run", sample]);
+    assert_eq!(code(&run), 0, "{run:?}");
+    let mut locked = place.bare(&notify);
+    let locked = locked.arg("--secrets").arg(place.secrets()).output().unwrap();
+    let document: Value = serde_json::from_slice(&locked.stdout).unwrap();
+    let advice = document["error"]["message"].as_str().unwrap();
+    assert!(code(&locked) == 5 && advice.contains("SCENOGRAM_PASSPHRASE"), "{document}");
     for (given, expected) in [(Some("wrong wrong wrong"), 5), (None, 5)] {
         let mut command = place.bare(&["connections", "test", "shop"]);
         command.arg("--secrets").arg(place.secrets());
