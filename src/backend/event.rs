@@ -1,6 +1,7 @@
 //! What the front ends hear.
 
 use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SignInEvent, VaultState};
+use crate::connection::ServerAddress;
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
 use crate::secret::Secret;
@@ -106,6 +107,8 @@ pub struct SandboxFacts {
     pub bot_token: Secret,
     pub api_id: i32,
     pub api_hash: Secret,
+    /// Where its accounts go.
+    pub mtproto: ServerAddress,
     pub people: Vec<SandboxPerson>,
 }
 

@@ -74,6 +74,13 @@ pub enum ProxySetting {
     Own(Proxy),
 }
 
+impl ProxySetting {
+    /// Whether it is a proxy that is told a user, and with that a password.
+    pub fn has_user(&self) -> bool {
+        matches!(self, Self::Own(proxy) if !proxy.user.is_empty())
+    }
+}
+
 /// How one connection reaches Telegram.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProxyChoice {

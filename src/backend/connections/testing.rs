@@ -1,9 +1,10 @@
 //! Connections and proxies are tried, and bots looked at. Nothing of it is kept.
 
 use super::access::{Access, Typed};
-use super::keep::{check_proxy, remembered};
+use super::keep::check_proxy;
 use super::store::ConnectionStore;
 use crate::backend::trouble::Trouble;
+use crate::backend::vault::remembered;
 use crate::backend::{ConnectionEvent, TestTarget};
 use crate::connection::{
     BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxySetting, SecretName, SecretSlot,

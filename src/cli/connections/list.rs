@@ -16,7 +16,7 @@ pub(super) fn list(front: &mut Front, format: OutputFormat) -> Result<Exit, Stop
     match format {
         OutputFormat::Json => {
             let entries: Vec<_> = entries.iter().map(to_json).collect();
-            output::out(&format!("{:#}", json!({ "connections": entries })));
+            output::json(&json!({ "connections": entries }));
         }
         OutputFormat::Text => entries.iter().for_each(|entry| output::out(&line(entry, front.language))),
     }

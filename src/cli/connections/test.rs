@@ -31,7 +31,7 @@ pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit,
     match format {
         OutputFormat::Json => {
             let told = to_json(&arguments.name, &result, no_system_proxy, language);
-            output::out(&format!("{told:#}"));
+            output::json(&told);
         }
         OutputFormat::Text => {
             print(&result, language);
@@ -116,4 +116,10 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, no_system_proxy: bo
             "error": failure.error.to_json(language),
         }),
     }
+}
+
+/// What is said of a test that did not begin, in the shape of [`to_json`].
+pub(super) fn not_begun(name: &str, stop: &Stop, language: Language) -> Json {
+    let (outcome, error) = stop.to_json(language);
+    json!({ "name": name, "outcome": outcome, "account": null, "failed_part": null, "error": error })
 }
