@@ -1,6 +1,7 @@
 //! What the front ends hear.
 
-use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SignInEvent, VaultState};
+use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SandboxEvent, SignInEvent, VaultState};
+use crate::chat::ChatView;
 use crate::connection::ServerAddress;
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
@@ -58,6 +59,8 @@ pub enum Event {
         fields: Vec<FieldPreview>,
         /// The files among them.
         files: Vec<AttachedFile>,
+        /// The chat as it will look after the step.
+        chat: Box<ChatView>,
     },
     Recipients {
         request: RequestId,
@@ -83,6 +86,11 @@ pub enum Event {
     VaultNeeded {
         request: RequestId,
         state: VaultState,
+    },
+    /// The sandbox's chats, as they are after what `request` asked for, or after a change.
+    Sandbox {
+        request: RequestId,
+        event: SandboxEvent,
     },
     Run {
         run: RunId,
