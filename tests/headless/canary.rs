@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests end the test, as tests themselves may")]
 
 mod account;
+mod commands;
 mod day;
 mod search;
 mod secrets;

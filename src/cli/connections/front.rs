@@ -117,7 +117,7 @@ impl Front {
     }
 
     /// The same with this keyring in place of the system's.
-    fn with_keyring(
+    pub(in crate::cli) fn with_keyring(
         home: DataFolder,
         keyring: Box<dyn Keyring>,
         secrets: Option<&Path>,
