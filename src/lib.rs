@@ -37,12 +37,14 @@
 //! failure (in a run), sandbox and its world, intent, command, event, notice.
 
 pub mod backend;
+pub mod chat;
 pub mod cli;
 pub mod connection;
 pub mod engine;
 pub mod expr;
 #[cfg(feature = "gui")]
 pub mod gui;
+pub mod keyboard;
 pub mod markup;
 pub mod sandbox;
 pub mod scenario;

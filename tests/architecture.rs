@@ -8,8 +8,8 @@ use std::path::Path;
 
 /// The modules by floor, the lowest first; one uses only strictly lower floors.
 const FLOORS: &[&[&str]] = &[
-    &["markup", "expr", "value", "secret", "connection", "texts"],
-    &["scenario"],
+    &["markup", "keyboard", "expr", "value", "secret", "connection", "texts"],
+    &["scenario", "chat"],
     &["engine"],
     &["telegram", "sandbox", "script", "storage"],
     &["backend"],
@@ -20,6 +20,7 @@ const FLOORS: &[&[&str]] = &[
 const GROUND: &[(&str, &[&str])] = &[
     ("expr", &["value", "texts", "secret"]),
     ("markup", &["value", "texts", "secret"]),
+    ("keyboard", &["value", "texts"]),
     ("value", &["texts"]),
     ("secret", &["texts"]),
     ("connection", &["texts", "secret"]),

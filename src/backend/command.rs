@@ -1,6 +1,6 @@
 //! What the front ends can ask for.
 
-use super::{ConnectionCommand, SignInCommand, VaultCommand};
+use super::{ConnectionCommand, SandboxCommand, SignInCommand, VaultCommand};
 use crate::engine::RunRequest;
 use crate::scenario::{ConnectionKind, Scenario, Step};
 use crate::storage::{Fingerprint, Settings};
@@ -48,6 +48,8 @@ pub enum Command {
     SignIn { sign_in: RequestId, command: SignInCommand },
     /// A wish about where secrets are kept → [`super::Event::Vault`] or `Failed`.
     Vault { request: RequestId, command: VaultCommand },
+    /// A wish about the sandbox's chats → [`super::Event::Sandbox`] or `Failed`.
+    Sandbox { request: RequestId, command: SandboxCommand },
     /// Gives up what a request asked for → nothing more of it is heard.
     CancelRequest { request: RequestId },
     /// Keeps the settings → nothing, or `Failed`.

@@ -1,6 +1,7 @@
 //! What the front ends hear.
 
-use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SignInEvent, VaultState};
+use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SandboxEvent, SignInEvent, VaultState};
+use crate::chat::ChatView;
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
 use crate::secret::Secret;
@@ -57,6 +58,8 @@ pub enum Event {
         fields: Vec<FieldPreview>,
         /// The files among them.
         files: Vec<AttachedFile>,
+        /// The chat as it will look after the step.
+        chat: Box<ChatView>,
     },
     Recipients {
         request: RequestId,
@@ -82,6 +85,11 @@ pub enum Event {
     VaultNeeded {
         request: RequestId,
         state: VaultState,
+    },
+    /// The sandbox's chats, as they are after what `request` asked for, or after a change.
+    Sandbox {
+        request: RequestId,
+        event: SandboxEvent,
     },
     Run {
         run: RunId,

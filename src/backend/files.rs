@@ -111,6 +111,7 @@ pub(super) fn carry_out(command: Command, home: &DataFolder) -> Option<Event> {
         | Command::Connections { .. }
         | Command::SignIn { .. }
         | Command::Vault { .. }
+        | Command::Sandbox { .. }
         | Command::CancelRequest { .. } => None,
     }
 }

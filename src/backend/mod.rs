@@ -7,6 +7,7 @@
 //! on beside them.
 
 mod attached;
+mod bubbles;
 mod command;
 mod connection_command;
 mod connections;
@@ -18,6 +19,8 @@ mod outlet;
 mod previews;
 mod recipients;
 mod runs;
+mod sandbox_chats;
+mod sandbox_command;
 mod sandbox_host;
 mod server;
 mod sign_in;
@@ -39,6 +42,9 @@ pub use files::{SourceError, read_scenario};
 pub use interrupt::Interrupt;
 pub use lines::Lines;
 pub use recipients::{Recipient, RecipientKind};
+pub use sandbox_command::{
+    ChatId, OpenChat, PersonAct, SandboxAccount, SandboxChat, SandboxCommand, SandboxEvent, SandboxView,
+};
 pub use server::{SandboxServer, bench_scripts};
 pub use sign_in_command::{SignInApplication, SignInCommand, SignInEvent, SignInStart, SignedInCard};
 pub use vault_command::{VaultCommand, VaultState};

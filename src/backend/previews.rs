@@ -1,7 +1,7 @@
 //! Values of fields for the current variables: one at a time, and of those that wait only the newest.
 
 use super::outlet::Outlet;
-use super::{Event, RequestId, attached};
+use super::{Event, RequestId, attached, bubbles};
 use crate::engine::{self, Evaluator};
 use crate::scenario::Step;
 use crate::value::Variables;
@@ -33,10 +33,15 @@ pub(super) async fn work(
         let zone = TimeZone::system();
         let values = engine::preview(&job.step, &job.variables, &job.folder, &zone, evaluator.as_ref());
         match AssertUnwindSafe(values).catch_unwind().await {
-            Ok(fields) => match tokio::task::spawn_blocking(move || (attached::files_of(&fields), fields)).await {
-                Ok((files, fields)) => outlet.send(Event::Previewed { request, fields, files }),
-                Err(_) => outlet.panicked(request),
-            },
+            Ok((fields, sketch)) => {
+                let look = move || (attached::files_of(&fields), bubbles::chat_of(&sketch), fields);
+                match tokio::task::spawn_blocking(look).await {
+                    Ok((files, chat, fields)) => {
+                        outlet.send(Event::Previewed { request, fields, files, chat: Box::new(chat) });
+                    }
+                    Err(_) => outlet.panicked(request),
+                }
+            }
             Err(_) => outlet.panicked(request),
         }
     }

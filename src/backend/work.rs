@@ -3,6 +3,7 @@
 use super::connections::ConnectionStore;
 use super::outlet::Outlet;
 use super::previews::{self, PreviewJob};
+use super::sandbox_chats::SandboxChats;
 use super::sandbox_host::SandboxHost;
 use super::sign_in::SignIns;
 use super::vault::{VaultHost, VaultSource};
@@ -34,6 +35,7 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
     let store = Arc::new(store);
     let mut wishes = Wishes::start(Arc::clone(&store), outlet.clone());
     let mut sign_ins = SignIns::new(Arc::clone(&store), outlet.clone());
+    let mut chats = SandboxChats::new(Arc::clone(&store), outlet.clone());
     let evaluator = ScriptEvaluator::new(options.worker);
     evaluator.warm_up();
     let evaluator: Arc<dyn Evaluator> = Arc::new(evaluator);
@@ -81,6 +83,7 @@ pub(super) async fn work(options: BackendOptions, mut commands: UnboundedReceive
             Some(Command::Connections { request, command }) => wishes.connections(request, command),
             Some(Command::SignIn { sign_in, command }) => sign_ins.carry_out(sign_in, command),
             Some(Command::Vault { request, command }) => wishes.vault(request, command),
+            Some(Command::Sandbox { request, command }) => chats.carry_out(request, command),
             Some(Command::CancelRequest { request }) => wishes.cancel(request),
             Some(Command::ListRecipients { request, kind, connection, language }) => {
                 let cancel = CancellationToken::new();
@@ -144,6 +147,7 @@ fn request_of(command: &Command) -> RequestId {
         | Command::Connections { request, .. }
         | Command::SignIn { sign_in: request, .. }
         | Command::Vault { request, .. }
+        | Command::Sandbox { request, .. }
         | Command::CancelRequest { request }
         | Command::SaveSettings { request, .. } => *request,
         Command::Run { .. } | Command::Cancel { .. } => RequestId::default(),

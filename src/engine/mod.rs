@@ -16,6 +16,7 @@ mod resolve;
 mod resolved;
 mod run;
 mod sample;
+mod sketch;
 mod transcript;
 mod words;
 
@@ -32,4 +33,5 @@ pub use resolved::{
 };
 pub use run::run;
 pub use sample::sample_answer;
+pub use sketch::Sketch;
 pub use transcript::{Line, NodeRecord, Outcome, Transcript};

@@ -1,6 +1,7 @@
 //! The values of a step's fields for the current variables, without running anything: what stands under each field.
 
 use super::resolve::{self, Converted};
+use super::sketch::Sketch;
 use super::{AttachmentSource, Evaluator, ResolvedAttachment};
 use crate::scenario::{FieldKey, PeerAddress, Step};
 use crate::texts::Message;
@@ -37,7 +38,8 @@ pub struct PreviewError {
     pub position: Option<Position>,
 }
 
-/// The value of every field that is filled in and needs evaluation, in the form's order, each independent of the others.
+/// The value of every field that is filled in and needs evaluation, in the form's order, each independent of the others,
+/// and what the step would do by them.
 ///
 /// Values are converted and checked as in a run, as far as one field alone decides; rules about several fields together
 /// and about the clock are not. A formatted text is shown as Telegram will show it, without its formatting.
@@ -47,14 +49,16 @@ pub async fn preview(
     folder: &Path,
     zone: &TimeZone,
     evaluator: &dyn Evaluator,
-) -> Vec<FieldPreview> {
+) -> (Vec<FieldPreview>, Sketch) {
+    let mut sketch = Sketch::of(step);
     let fields = resolve::each(step, variables, folder, zone, evaluator).await;
-    let shown = fields.into_iter().map(|(info, part, value)| FieldPreview {
-        key: info.key,
-        part,
-        value: value.map(|value| show(value, zone)).map_err(PreviewError::from),
+    let shown = fields.into_iter().map(|(info, part, value)| {
+        if let Ok(value) = &value {
+            sketch.put(info.key, value);
+        }
+        FieldPreview { key: info.key, part, value: value.map(|value| show(value, zone)).map_err(PreviewError::from) }
     });
-    shown.collect()
+    (shown.collect(), sketch)
 }
 
 fn show(value: Converted, zone: &TimeZone) -> PreviewValue {

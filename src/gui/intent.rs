@@ -2,9 +2,11 @@
 
 use super::bot_wizard::BotWizardIntent;
 use super::connections::ConnectionsIntent;
+use super::keyboard::KeyboardIntent;
 use super::run_state::ResultTab;
+use super::sandbox::SandboxIntent;
 use super::sign_in::SignInIntent;
-use super::state::AfterSave;
+use super::state::{AfterSave, RightTab};
 use super::token::TokenIntent;
 use crate::engine::{Mode, Scope};
 use crate::scenario::{Edit, FieldKey, NodeId};
@@ -22,6 +24,9 @@ pub enum Intent {
     SignIn(SignInIntent),
     BotWizard(BotWizardIntent),
     Token(TokenIntent),
+    Keyboard(KeyboardIntent),
+    Sandbox(SandboxIntent),
+    ShowRight(RightTab),
     Command(UiCommand),
     Edit(Edit),
     /// Several changes that belong together, such as a fix.
@@ -157,6 +162,7 @@ commands! {
     ConnectBot: "window-command-connect-bot", icon::ICON_SMART_TOY, None;
     ConnectUser: "window-command-connect-user", icon::ICON_PERSON_ADD, None;
     ImportToken: "window-command-import-token", icon::ICON_KEY, None;
+    SandboxChats: "window-command-sandbox-chats", icon::ICON_FORUM, None;
     FoldFlow: "window-command-fold-flow", icon::ICON_UNFOLD_LESS, None;
 }
 

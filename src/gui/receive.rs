@@ -5,7 +5,7 @@ use super::effect::{Effect, Effects};
 use super::perform;
 use super::recipients::{self, PickerList};
 use super::state::{BrokenFile, ModalWindow, State};
-use super::{bot_wizard, connections, sign_in, token};
+use super::{bot_wizard, connections, sandbox, sign_in, token};
 use crate::backend::{Command, Event, Recipient, RecipientKind};
 use crate::scenario::ConnectionKind;
 use crate::texts::{Message, text};
@@ -85,12 +85,13 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.say(Message::new("window-notice-deleted").with("path", path.display().to_string()));
             return list_folder(state);
         }
-        Event::Previewed { request, fields, files } => {
+        Event::Previewed { request, fields, files, chat } => {
             // Older answers are shown too: values would stand still while someone types.
             if request > state.waits.preview_after {
                 state.waits.preview_after = request;
                 state.preview = fields;
                 state.attached = files;
+                state.chat = Some(chat);
             }
             if state.waits.preview == Some(request) {
                 state.waits.preview = None;
@@ -119,6 +120,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 }
             }
         }
+        Event::Sandbox { request, event } => sandbox::receive(state, request, event),
         Event::Run { run, event } => state.run.hear(run, event),
         Event::RunFinished { run, transcript } => {
             if state.run.finish(run, *transcript) {
@@ -242,7 +244,7 @@ mod tests {
     fn answer(state: &mut State, request: RequestId, shown: &str) {
         let value = PreviewValue { kind: ValueKind::String, json: Json::Null, shown: shown.into(), files: Vec::new() };
         let fields = vec![FieldPreview { key: FieldKey::Text, part: None, value: Ok(value) }];
-        let _ = receive(state, Event::Previewed { request, fields, files: Vec::new() });
+        let _ = receive(state, Event::Previewed { request, fields, files: Vec::new(), chat: Box::default() });
     }
 
     fn shown(state: &State) -> Option<&str> {

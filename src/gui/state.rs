@@ -4,11 +4,14 @@ use super::bot_wizard::BotWizardState;
 use super::clipboard::Copied;
 use super::connections::ConnectionsState;
 use super::document::Document;
+use super::keyboard::KeyboardDesk;
 use super::recipients::{Picker, PickerList};
 use super::run_state::RunState;
+use super::sandbox::SandboxWindow;
 use super::sign_in::SignInState;
 use super::token::TokenState;
 use crate::backend::{AttachedFile, FileEntry, RequestId, SANDBOX_BOT, SANDBOX_USER, SandboxFacts};
+use crate::chat::ChatView;
 use crate::engine::{FieldPreview, Mode, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, KnownConnections, NodeId};
 use crate::storage::Settings;
@@ -37,6 +40,8 @@ pub struct State {
     pub preview: Vec<FieldPreview>,
     /// The files that these values name.
     pub attached: Vec<AttachedFile>,
+    /// The chat as it will look after the step.
+    pub chat: Option<Box<ChatView>>,
     /// The step whose values these are.
     pub previewed: Option<NodeId>,
     /// The long values that are shown whole.
@@ -52,6 +57,12 @@ pub struct State {
     pub sign_in: SignInState,
     pub bot_wizard: BotWizardState,
     pub token: TokenState,
+    /// The keyboard that is being built.
+    pub keyboard: Option<KeyboardDesk>,
+    /// The sandbox's chats.
+    pub sandbox_window: SandboxWindow,
+    /// What the right side shows.
+    pub right: RightTab,
     /// What became of the last secret that was copied.
     pub copied: Copied,
     pub window: Option<ModalWindow>,
@@ -110,6 +121,8 @@ pub enum ModalWindow {
     BotWizard,
     /// The token of an account.
     Token,
+    /// The builder of keyboards.
+    Keyboard,
     /// Unsaved changes are in the way.
     Unsaved(AfterSave),
     /// Something is about to be done at the real Telegram, or updates of a real bot to be read.
@@ -133,6 +146,16 @@ pub enum ModalWindow {
     Folder {
         path: String,
     },
+}
+
+/// What the right side shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RightTab {
+    /// The chat as it will look after the step.
+    #[default]
+    Preview,
+    /// The test run.
+    Run,
 }
 
 /// A secret while it is typed: never printed, wiped from memory when dropped.
@@ -269,6 +292,7 @@ impl State {
             modes: HashMap::new(),
             preview: Vec::new(),
             attached: Vec::new(),
+            chat: None,
             previewed: None,
             unfolded: HashSet::new(),
             picker: None,
@@ -279,6 +303,9 @@ impl State {
             sign_in: SignInState::default(),
             bot_wizard: BotWizardState::default(),
             token: TokenState::default(),
+            keyboard: None,
+            sandbox_window: SandboxWindow::default(),
+            right: RightTab::default(),
             copied: Copied::default(),
             window: None,
             notice: None,
@@ -332,6 +359,7 @@ impl State {
     pub fn drop_preview(&mut self) {
         self.preview.clear();
         self.attached.clear();
+        self.chat = None;
         self.unfolded.clear();
         self.waits.preview_after = RequestId(self.next_request);
     }

@@ -11,6 +11,7 @@ mod cursor;
 mod entity;
 mod error;
 mod escape;
+mod find;
 mod html;
 mod link;
 mod markdown;
@@ -19,11 +20,14 @@ mod markdown_v2;
 mod properties;
 mod settle;
 mod split;
+mod text;
 
 pub use entity::{Entity, EntityKind, FormattedText, Run, utf16_len};
 pub use error::{MarkupError, MarkupErrorKind};
 pub use escape::escape;
+pub use find::find_entities;
 pub use split::split;
+pub use text::{Text, TextEntity, TextEntityKind};
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

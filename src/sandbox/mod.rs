@@ -177,6 +177,21 @@ impl Sandbox {
         result
     }
 
+    /// Waits for the next change of the world; changes count from the call on, not from the first poll.
+    pub fn changed(&self) -> impl Future<Output = ()> + Send + use<> {
+        let shared = Arc::clone(&self.running.shared);
+        let count = shared.world().journal.count();
+        async move {
+            let changed = shared.changed.notified();
+            let mut changed = std::pin::pin!(changed);
+            changed.as_mut().enable();
+            let is_same = shared.world().journal.count() == count;
+            if is_same {
+                changed.await;
+            }
+        }
+    }
+
     /// Replaces all faults.
     pub fn set_faults(&self, faults: Vec<Fault>) {
         self.running.shared.faults().set(faults);

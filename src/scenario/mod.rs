@@ -4,7 +4,7 @@
 
 mod action;
 mod action_file;
-pub mod buttons;
+
 mod check;
 mod description;
 mod edit;

@@ -79,6 +79,7 @@ fn switching_between_text_and_expression_keeps_what_is_written() {
 fn broken_variables_keep_their_text_and_the_values_before() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
+    window.click(Role::Tab, "Тестовый запуск");
     let broken = "{\"allValues\": {\"goods\": \"B-7\",}}";
     window.fill("Переменные (JSON)", broken);
     window.assert_shows("Строка 1, столбец 31: это не JSON");
@@ -94,6 +95,7 @@ fn broken_variables_keep_their_text_and_the_values_before() {
 fn undoing_takes_back_what_was_typed_in_the_field_and_nothing_else() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
+    window.click(Role::Tab, "Тестовый запуск");
     let variables = window.value("Переменные (JSON)");
     window.fill(TEXT, "Готово");
     window.fill("Переменные (JSON)", "{\"allValues\": ");
@@ -129,6 +131,7 @@ fn a_search_undoes_by_itself() {
 fn broken_variables_stop_a_run_and_are_not_called_saved() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
+    window.click(Role::Tab, "Тестовый запуск");
     window.fill("Переменные (JSON)", "{\"allValues\": ");
     window.run();
     window.assert_shows("Запуск не начат. Исправьте переменные");

@@ -240,6 +240,7 @@ fn a_step_is_added_before_the_end_that_is_selected() {
 fn a_new_set_of_test_data_is_shown_at_once() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
+    window.click(Role::Tab, "Тестовый запуск");
     window.click(Role::Button, "По умолчанию");
     window.click(Role::Button, "Добавить набор");
     window.rest();

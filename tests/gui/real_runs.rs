@@ -17,6 +17,7 @@ fn open(disk: &Disk, scenario: &str) -> Window {
 /// Points the selected step at a bot that is not the sandbox's, as far as the program knows, and chooses real runs.
 fn use_real_bot(window: &mut Window) {
     connect_real_bot(window, BOT);
+    window.click(Role::Tab, "Тестовый запуск");
     window.click(Role::RadioButton, "Выполнить");
 }
 
@@ -36,6 +37,7 @@ fn a_real_run_is_asked_about_and_its_token_is_shown_nowhere() {
     window.run();
     window.assert_shows("Проверено");
     assert_no_token(&window);
+    window.click(Role::Tab, "Тестовый запуск");
     window.click(Role::RadioButton, "Выполнить");
     window.run();
     window.assert_shows(SENDS);

@@ -154,6 +154,7 @@ fn a_string_is_brought_in_and_the_new_connection_runs_a_step() {
     window.click(Role::Button, "Использовать в этом шаге");
     window.rest();
     window.control(Role::ListItem, "Личный номер");
+    window.click(Role::Tab, "Тестовый запуск");
     window.click(Role::RadioButton, "Выполнить");
     window.run();
     if window.shows("Да, выполнить") {

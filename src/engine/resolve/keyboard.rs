@@ -3,7 +3,8 @@
 use super::fault::Fault;
 use super::source::{Batch, Source, Values};
 use crate::engine::words::excerpt;
-use crate::scenario::{buttons, rules};
+use crate::keyboard::to_bot_api;
+use crate::scenario::rules;
 use crate::texts::Message;
 use crate::value::{Evaluated, Json, ValueKind};
 
@@ -40,7 +41,7 @@ fn in_text(text: &str, fault: Fault) -> Fault {
 pub(super) fn filled(keyboard: &Json, sources: &[Source], values: &Values) -> Result<Json, Fault> {
     let mut keyboard = keyboard.clone();
     fill(&mut keyboard, &mut sources.iter(), values)?;
-    Ok(buttons::to_bot_api(&keyboard))
+    Ok(to_bot_api(&keyboard))
 }
 
 fn fill(json: &mut Json, sources: &mut std::slice::Iter<'_, Source>, values: &Values) -> Result<(), Fault> {
@@ -60,9 +61,9 @@ fn fill(json: &mut Json, sources: &mut std::slice::Iter<'_, Source>, values: &Va
 /// The keyboard that an expression's value is, or that it is the JSON text of, in the Bot API's spelling.
 pub(super) fn of_value(value: &Evaluated) -> Result<Json, Fault> {
     if value.kind != ValueKind::String {
-        return Ok(buttons::to_bot_api(&value.json));
+        return Ok(to_bot_api(&value.json));
     }
-    Ok(buttons::to_bot_api(&rules::buttons::parse(&value.text)?))
+    Ok(to_bot_api(&rules::buttons::parse(&value.text)?))
 }
 
 #[cfg(test)]

@@ -348,7 +348,7 @@ async fn the_preview_shows_each_field_for_itself() {
     ]);
     let zone = TimeZone::get("Europe/Moscow").expect("the zone database is bundled");
     let evaluator = FakeEvaluator::default();
-    let found = preview(&step, &variables(), Path::new("folder"), &zone, &evaluator).await;
+    let (found, sketch) = preview(&step, &variables(), Path::new("folder"), &zone, &evaluator).await;
     assert_eq!(*evaluator.batches.lock().expect("no panic inside"), [4]);
     let shown: Vec<_> = found
         .iter()
@@ -369,4 +369,7 @@ async fn the_preview_shows_each_field_for_itself() {
             (FieldKey::SendAt, None, Ok((ValueKind::Date, "2026-11-22 16:00:00 +03:00"))),
         ]
     );
+    assert_eq!(sketch.text.as_ref().map(|text| text.text.as_str()), Some("**Анна *<b>_"));
+    assert_eq!((sketch.attachments.len(), sketch.reply_to, sketch.silent), (1, None, true));
+    assert!(sketch.peer.is_some() && sketch.send_at.is_some() && sketch.buttons.is_none());
 }

@@ -12,6 +12,8 @@ use super::connections;
 use super::effect::{Effect, Effects};
 use super::graph::place_after;
 use super::intent::{Intent, UiCommand};
+use super::keyboard;
+use super::sandbox::{self, SandboxIntent};
 use super::sign_in::{self, SignInIntent};
 use super::state::{ModalWindow, State};
 use super::token::{self, TokenIntent};
@@ -46,6 +48,9 @@ fn carry_out(state: &mut State, intent: Intent) -> Effects {
         Intent::SignIn(intent) => sign_in::perform(state, intent),
         Intent::BotWizard(intent) => bot_wizard::perform(state, intent),
         Intent::Token(intent) => token::perform(state, intent),
+        Intent::Keyboard(intent) => keyboard::perform(state, intent),
+        Intent::Sandbox(intent) => sandbox::perform(state, intent),
+        Intent::ShowRight(tab) => set(&mut state.right, tab),
         Intent::Edit(Edit::SetAction { node, action }) => {
             let edits = state.document.as_mut().map(|document| document.change_action(node, action));
             apply(state, edits.unwrap_or_default())
@@ -244,6 +249,7 @@ fn perform_command(state: &mut State, command: UiCommand) -> Effects {
         UiCommand::ConnectBot => bot_wizard::perform(state, BotWizardIntent::Open),
         UiCommand::ConnectUser => sign_in::perform(state, SignInIntent::Open),
         UiCommand::ImportToken => token::perform(state, TokenIntent::OpenImport),
+        UiCommand::SandboxChats => sandbox::perform(state, SandboxIntent::Open),
         UiCommand::FoldFlow => {
             state.flow_folded = !state.flow_folded;
             Effects::new()

@@ -2,7 +2,7 @@
 
 use super::super::document::Document;
 use super::super::effect::{Effect, Effects};
-use super::super::state::{ModalWindow, State};
+use super::super::state::{ModalWindow, RightTab, State};
 use crate::backend::Command;
 use crate::engine::{Mode, RunRequest, Scope};
 use crate::scenario::{ConnectionKind, FieldKey, Scenario, Step};
@@ -83,6 +83,8 @@ pub(super) fn run_all(state: &mut State) -> Effects {
 /// Starts a run. About what is done at the real Telegram the person is asked first: once for a recipient, each time
 /// where the recipient is not known, and once for a bot whose updates are read. What only reads else just runs.
 fn ask_and_start(state: &mut State, scope: Scope) -> Effects {
+    // Whatever comes of it is shown there.
+    state.right = RightTab::Run;
     if let Some(document) = &mut state.document
         && document.variables.error.is_some()
     {

@@ -32,6 +32,13 @@ pub struct Palette {
     pub expression: Color32,
     pub expression_tint: Color32,
     pub hover: Color32,
+    /// Behind the bubbles of a chat.
+    pub chat: Color32,
+    /// The bubble of the sender's own message.
+    pub own_bubble: Color32,
+    pub other_bubble: Color32,
+    /// Behind dates and what Telegram says by itself.
+    pub chat_mark: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -60,6 +67,10 @@ impl Palette {
         expression: rgb(0x6f45c4),
         expression_tint: rgb(0xf0eafb),
         hover: rgb(0xf0f2f6),
+        chat: rgb(0xdfe9ef),
+        own_bubble: rgb(0xeffdde),
+        other_bubble: rgb(0xffffff),
+        chat_mark: rgb(0xb4c6d1),
     };
 
     pub const DARK: Self = Self {
@@ -83,6 +94,10 @@ impl Palette {
         expression: rgb(0xb898f6),
         expression_tint: rgb(0x2c2440),
         hover: rgb(0x242b34),
+        chat: rgb(0x0f161c),
+        own_bubble: rgb(0x2b5278),
+        other_bubble: rgb(0x1b2733),
+        chat_mark: rgb(0x22303c),
     };
 
     pub const fn of(theme: Theme) -> &'static Self {

@@ -2,11 +2,16 @@
 
 mod amounts;
 mod bot_wizard;
+mod chat;
 mod connections;
 mod flow;
 mod form;
+mod keyboard;
 mod outcomes;
+mod preview_panel;
+mod right_panel;
 mod run_panel;
+mod sandbox;
 mod scenarios;
 mod sign_in;
 mod status_bar;
@@ -47,8 +52,8 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
     Panel::right("test run")
         .default_size(right)
         .size_range(space::RIGHT_NARROW..=640.0)
-        .frame(Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 10)))
-        .show(ui, |ui| intents.extend(run_panel::run_panel_ui(ui, state)));
+        .frame(Frame::new().fill(palette.panel))
+        .show(ui, |ui| intents.extend(right_panel::right_panel_ui(ui, state)));
     name_handle(ui, state, "test run");
     egui::CentralPanel::default().frame(Frame::new().fill(palette.background)).show(ui, |ui| {
         if !state.flow_folded && state.document.is_some() {
@@ -66,6 +71,7 @@ pub fn window_ui(ui: &mut Ui, state: &State) -> Vec<Intent> {
             Frame::new().fill(palette.background).inner_margin(Margin { left: 22, right: 22, top: 4, bottom: 0 });
         egui::CentralPanel::default().frame(frame).show(ui, |ui| intents.extend(form::form_ui(ui, state)));
     });
+    intents.extend(sandbox::sandbox_window_ui(ui, state));
     intents.extend(windows::windows_ui(ui, state));
     intents
 }

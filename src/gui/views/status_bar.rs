@@ -2,7 +2,7 @@
 
 use super::amounts::duration_words;
 use super::outcomes::outcome_words;
-use crate::gui::intent::Intent;
+use crate::gui::intent::{Intent, UiCommand};
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, icon, size, text};
 use crate::scenario::{Problem, Severity};
@@ -64,7 +64,11 @@ pub fn status_bar_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
                 Some(Err(_)) => words(state.language, "window-status-sandbox-failed"),
                 None => words(state.language, "window-status-sandbox-starting"),
             };
-            ui.label(small(words, palette.muted));
+            let label = egui::Label::new(small(words, palette.muted)).sense(egui::Sense::click());
+            let hint = UiCommand::SandboxChats.title(state.language);
+            if ui.add(label).on_hover_text(hint).clicked() {
+                intent = Some(UiCommand::SandboxChats.into());
+            }
         });
     });
     intent

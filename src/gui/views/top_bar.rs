@@ -72,6 +72,9 @@ fn menus(ui: &mut Ui, state: &State) -> Option<Intent> {
         });
     }
     menu(ui, &words(language, "window-menu-view"), |ui| {
+        if command_item(ui, state, SandboxChats) {
+            intent = Some(SandboxChats.into());
+        }
         if command_item(ui, state, FoldFlow) {
             intent = Some(FoldFlow.into());
         }

@@ -2,6 +2,7 @@
 
 use super::bot_wizard::bot_wizard_ui;
 use super::connections::{connections_ui, vault_ui};
+use super::keyboard::keyboard_window_ui;
 use super::sign_in::sign_in_ui;
 use super::token::token_ui;
 use crate::engine::Scope;
@@ -32,6 +33,7 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ModalWindow::SignIn => return sign_in_ui(ui, state),
         ModalWindow::BotWizard => return bot_wizard_ui(ui, state),
         ModalWindow::Token => return token_ui(ui, state),
+        ModalWindow::Keyboard => return keyboard_window_ui(ui, state),
         _ => {}
     }
     let palette = Palette::current(ui);
@@ -40,7 +42,11 @@ pub fn windows_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         ui.set_width(460.0);
         ui.spacing_mut().item_spacing.y = space::M;
         match window {
-            ModalWindow::Connection | ModalWindow::SignIn | ModalWindow::BotWizard | ModalWindow::Token => None,
+            ModalWindow::Connection
+            | ModalWindow::SignIn
+            | ModalWindow::BotWizard
+            | ModalWindow::Token
+            | ModalWindow::Keyboard => None,
             ModalWindow::Unsaved(next) => unsaved_ui(ui, state, next),
             ModalWindow::RealRun { recipient, scope } => real_run_ui(ui, state, recipient, scope),
             ModalWindow::Running(next) => running_ui(ui, state, next),

@@ -4,7 +4,8 @@ use super::error::ApiError;
 use super::parameters::Parameters;
 use super::text::{self, EntityParameter};
 use super::upload::{self, Said, Source};
-use crate::sandbox::world::{Content, FileKind, Text, World};
+use crate::markup::Text;
+use crate::sandbox::world::{Content, FileKind, World};
 use serde::Deserialize;
 
 /// One file with its caption as the caller writes it.

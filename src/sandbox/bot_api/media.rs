@@ -5,7 +5,8 @@ use super::error::ApiError;
 use super::parameters::Parameters;
 use super::upload::{self, Said};
 use super::{peer, send, text};
-use crate::sandbox::world::{Content, FileKind, Text, World};
+use crate::markup::Text;
+use crate::sandbox::world::{Content, FileKind, World};
 use crate::value::Json;
 
 /// The kind of file that a method in small letters sends.

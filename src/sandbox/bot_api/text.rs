@@ -4,7 +4,8 @@ use super::error::ApiError;
 use super::parameters::Parameters;
 use super::parse_mode;
 use crate::markup::{Entity, EntityKind};
-use crate::sandbox::world::{CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled};
+use crate::markup::{Text, TextEntity, TextEntityKind};
+use crate::sandbox::world::{CAPTION_LIMIT, TEXT_LIMIT, World, settled};
 use serde::Deserialize;
 
 /// `MessageEntity` as a sender writes it; what the server finds by itself is not read from here.

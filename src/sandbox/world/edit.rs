@@ -99,7 +99,8 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sandbox::world::{Draft, Live, Location, Options, Text, with_found_entities};
+    use crate::markup::Text;
+    use crate::sandbox::world::{Draft, Live, Location, Options, with_found_entities};
 
     fn text(text: &str) -> Content {
         Content::Text(with_found_entities(text))

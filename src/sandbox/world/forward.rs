@@ -3,7 +3,7 @@
 
 use super::World;
 use super::message::{Content, Draft, Forward, Location, Message, Options, Origin, Place};
-use super::text::Text;
+use crate::markup::Text;
 use std::collections::BTreeMap;
 
 /// How messages are forwarded.

@@ -1,6 +1,6 @@
 //! Messages: where they stand, who wrote them and what is in them.
 
-use super::text::Text;
+use crate::markup::Text;
 use crate::value::Json;
 use std::collections::BTreeSet;
 

@@ -14,7 +14,6 @@ mod delete;
 mod edit;
 mod error;
 mod files;
-mod find;
 mod forum;
 mod forward;
 mod journal;
@@ -37,7 +36,6 @@ pub use delete::{BOT_DELETE_LIMIT, DeleteRefusal};
 pub use edit::{EDIT_LIMIT, Edit, EditPart, EditRefusal};
 pub use error::WorldError;
 pub use files::{FileDetails, Files, STORE_LIMIT, StoreFull, StoredFile};
-pub use find::find_entities;
 pub use forward::{ForwardRefusal, Forwarding};
 pub use journal::{Change, Journal};
 pub use lookup::Named;
@@ -49,9 +47,7 @@ pub use picture::{PHOTO_LIMIT, PhotoRefusal, photo_size, picture_size};
 pub use portrait::portrait;
 pub use rules::{Refusal, TopicRefusal};
 pub use schedule::{SCHEDULE_AHEAD, SCHEDULE_AT_ONCE, SCHEDULE_LIMIT, ScheduleRefusal};
-pub use text::{
-    CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, settled, with_found_entities,
-};
+pub use text::{CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, settled, with_found_entities};
 pub use update::{Update, UpdateKind, Updates};
 
 use std::collections::BTreeMap;

@@ -1,35 +1,6 @@
-//! Texts of messages and what is special about parts of them.
+//! Texts of messages as the server keeps them, and their limits.
 
-use super::find::find_entities;
-use crate::markup::EntityKind;
-
-/// Text and what is special about parts of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    pub text: String,
-    pub entities: Vec<TextEntity>,
-}
-
-/// One special part of a text; offset and length count UTF-16 units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEntity {
-    pub offset: usize,
-    pub length: usize,
-    pub kind: TextEntityKind,
-}
-
-/// Kinds of parts: those a sender writes, and those the server finds by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextEntityKind {
-    Written(EntityKind),
-    Mention,
-    Hashtag,
-    Cashtag,
-    BotCommand,
-    Url,
-    Email,
-    PhoneNumber,
-}
+use crate::markup::{Text, TextEntity, find_entities};
 
 /// Code points of a message's text.
 pub const TEXT_LIMIT: usize = 4096;

@@ -1,7 +1,7 @@
 //! Keyboards mended at one click, for the rules that leave no choice of how.
 
 use super::StepView;
-use crate::scenario::buttons::kind;
+use crate::keyboard::kind;
 use crate::scenario::rules::buttons::{ButtonFault, ButtonPlace};
 use crate::scenario::rules::limits;
 use crate::scenario::{Buttons, Content, FieldKey, Problem};

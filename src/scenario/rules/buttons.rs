@@ -6,7 +6,7 @@
 
 use super::{excerpt, limits};
 use crate::expr::{self, Part};
-use crate::scenario::buttons::{self, KeyboardKind};
+use crate::keyboard::{self, KeyboardKind};
 use crate::scenario::{PeerAddress, Severity};
 use crate::texts::Message;
 use crate::value::{Json, Variables};
@@ -93,7 +93,7 @@ pub fn parse(text: &str) -> Result<Json, ButtonFault> {
 
 /// Every rule that the keyboard breaks, from its beginning to its end; in Bpium's spelling or the Bot API's.
 pub fn faults(keyboard: &Json, setting: &Setting<'_>) -> Vec<ButtonFault> {
-    let Some(kind) = buttons::kind(keyboard) else {
+    let Some(kind) = keyboard::kind(keyboard) else {
         return vec![ButtonFault::error("BUTTONS_KIND", Message::new("rules-buttons-kind"))];
     };
     let mut rules = Rules { kind, setting, faults: Vec::new() };

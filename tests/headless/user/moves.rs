@@ -6,8 +6,9 @@ use scenogram::engine::{
     ResolvedAttachment, SendContact, SendLocation, SendMessage, SendOptions,
 };
 use scenogram::markup::FormattedText;
+use scenogram::markup::Text;
 use scenogram::sandbox::FaultKind;
-use scenogram::sandbox::world::{Content, Draft, Place as Chat, Text};
+use scenogram::sandbox::world::{Content, Draft, Place as Chat};
 use scenogram::scenario::PeerAddress;
 use scenogram::value::Json;
 use std::path::Path;

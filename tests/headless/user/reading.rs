@@ -98,7 +98,7 @@ async fn many_dialogs_come_in_pages() {
             let person = scenogram::sandbox::world::Person::new(id, format!("Человек {id}"), format!("+7999{id:07}"));
             world.people.push(person);
             let draft = scenogram::sandbox::world::Draft::new(
-                scenogram::sandbox::world::Content::Text(scenogram::sandbox::world::Text::default()),
+                scenogram::sandbox::world::Content::Text(scenogram::markup::Text::default()),
                 Default::default(),
             );
             world.post(id, Chat::between(ANNA, id), draft);
@@ -119,7 +119,7 @@ async fn history_newest_first_in_pages() {
     let place = Place::start().await;
     for number in 0..230 {
         place.sandbox.change(|world| {
-            let text = scenogram::sandbox::world::Text { text: format!("№ {number}"), entities: Vec::new() };
+            let text = scenogram::markup::Text { text: format!("№ {number}"), entities: Vec::new() };
             let content = scenogram::sandbox::world::Content::Text(text);
             world.post(
                 BORIS,

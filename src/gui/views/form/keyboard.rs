@@ -4,6 +4,7 @@ use super::problems::{self, Spot};
 use super::value::{ValueNote, preview_part_ui};
 use crate::gui::document::Document;
 use crate::gui::intent::Intent;
+use crate::gui::keyboard::KeyboardIntent;
 use crate::gui::state::State;
 use crate::gui::theme::{Palette, space};
 use crate::gui::widgets::{Highlight, TextField, form_row, link_button, note, segmented, small_row};
@@ -59,6 +60,9 @@ pub fn keyboard_ui(ui: &mut Ui, state: &State, document: &Document, step: &Step)
                 intent = intent.or(preview(ui));
             }
             _ if form == Form::Json => {
+                if link_button(ui, &words(language, "window-keyboard-build")).clicked() {
+                    intent = Some(Intent::Keyboard(KeyboardIntent::Open { node: step.id.clone() }));
+                }
                 intent = intent.or(json_ui(ui, state, step, draft));
                 intent = intent.or(preview(ui));
             }

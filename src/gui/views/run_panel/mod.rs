@@ -8,7 +8,7 @@ mod variables;
 use crate::engine::Mode;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
-use crate::gui::theme::{Palette, semibold, size, space};
+use crate::gui::theme::{Palette, space};
 use crate::gui::widgets::{note, segmented};
 use crate::texts::text as words;
 use egui::{RichText, Ui};
@@ -18,8 +18,6 @@ pub fn run_panel_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let language = state.language;
     let palette = Palette::current(ui);
     ui.spacing_mut().item_spacing.y = space::S;
-    let title = RichText::new(words(language, "window-test-run")).font(semibold(size::TITLE)).color(palette.text);
-    ui.label(title);
     let modes = [(Mode::Check, words(language, "window-mode-check")), (Mode::Run, words(language, "window-mode-run"))];
     let name = words(language, "window-run-mode");
     let mut intent = segmented(ui, &name, state.mode(), &modes, true).map(Intent::SetMode);

@@ -2,7 +2,8 @@
 
 use super::user;
 use crate::markup::EntityKind;
-use crate::sandbox::world::{Text, TextEntity, TextEntityKind, World};
+use crate::markup::{Text, TextEntity, TextEntityKind};
+use crate::sandbox::world::World;
 use crate::value::Json;
 use serde_json::json;
 

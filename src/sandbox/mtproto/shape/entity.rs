@@ -2,7 +2,7 @@
 //! `methods::messages::text`.
 
 use crate::markup::EntityKind;
-use crate::sandbox::world::{Text, TextEntity, TextEntityKind};
+use crate::markup::{Text, TextEntity, TextEntityKind};
 use grammers_tl_types::{enums, types};
 
 /// All entities of a text; nothing where there are none, as the field of a message is optional.

@@ -2,7 +2,8 @@
 //! is not told about.
 
 use crate::markup::EntityKind;
-use crate::sandbox::world::{Content, Message, Origin, Place, Sender, TextEntityKind, World};
+use crate::markup::TextEntityKind;
+use crate::sandbox::world::{Content, Message, Origin, Place, Sender, World};
 use grammers_tl_types::enums;
 use std::collections::BTreeSet;
 

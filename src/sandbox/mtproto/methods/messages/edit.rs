@@ -3,10 +3,11 @@
 use super::media::{self, Media};
 use super::sending::{due, writable};
 use super::{answer, send, text};
+use crate::markup::Text;
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::shape::names::Names;
-use crate::sandbox::world::{Content, Edit, EditPart, EditRefusal, FileKind, Message, Place, Text};
+use crate::sandbox::world::{Content, Edit, EditPart, EditRefusal, FileKind, Message, Place};
 use grammers_tl_types::enums::{self, InputMedia};
 use grammers_tl_types::functions::messages::EditMessage;
 use serde_json::json;

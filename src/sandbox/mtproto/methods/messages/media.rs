@@ -2,11 +2,12 @@
 //! `messages.sendMedia`'s and `messages.uploadMedia`'s media are read here; polls, dice, invoices, games, stories and
 //! venues are refused as what this account may not send.
 
+use crate::markup::Text;
 use crate::sandbox::mtproto::State;
 use crate::sandbox::mtproto::error::RpcError;
 use crate::sandbox::mtproto::shape::media::{access_hash, reference};
 use crate::sandbox::world::{
-    Content, FileDetails, FileKind, Live, Location, PhotoRefusal, SharedContact, StoredFile, Text, World, photo_size,
+    Content, FileDetails, FileKind, Live, Location, PhotoRefusal, SharedContact, StoredFile, World, photo_size,
     picture_size,
 };
 use grammers_tl_types::enums::{DocumentAttribute, InputDocument, InputGeoPoint, InputMedia, InputPhoto};

@@ -4,9 +4,10 @@
 use super::answer;
 use super::history::readable;
 use super::page::{Wanted, page};
+use crate::markup::TextEntityKind;
 use crate::sandbox::mtproto::call::{Call, Method};
 use crate::sandbox::mtproto::error::RpcError;
-use crate::sandbox::world::{Content, FileKind, Message, Place, Sender, TextEntityKind};
+use crate::sandbox::world::{Content, FileKind, Message, Place, Sender};
 use grammers_tl_types::enums::{self, InputPeer, MessagesFilter};
 use grammers_tl_types::functions::messages::Search;
 

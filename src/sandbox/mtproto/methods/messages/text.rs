@@ -2,10 +2,9 @@
 //! (<https://core.telegram.org/api/entities>).
 
 use crate::markup::EntityKind;
+use crate::markup::{Text, TextEntity, TextEntityKind};
 use crate::sandbox::mtproto::error::RpcError;
-use crate::sandbox::world::{
-    CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, Text, TextEntity, TextEntityKind, World, settled,
-};
+use crate::sandbox::world::{CAPTION_LIMIT, PREMIUM_CAPTION_LIMIT, TEXT_LIMIT, World, settled};
 use grammers_tl_types::enums::{InputUser, MessageEntity};
 
 /// The text of a message: `MESSAGE_EMPTY`, `MESSAGE_TOO_LONG`, `ENTITY_BOUNDS_INVALID`.

@@ -1,9 +1,9 @@
-//! What the server finds in a text by itself: mentions, hashtags, cashtags, bot commands, addresses, e-mail addresses
+//! What Telegram finds in a text by itself: mentions, hashtags, cashtags, bot commands, addresses, e-mail addresses
 //! and phone numbers. A plain reading of the rules of TDLib's `MessageEntity.cpp`; addresses without a scheme are found
 //! only with an ending from a short list.
 
+use super::EntityKind;
 use super::text::{TextEntity, TextEntityKind};
-use crate::markup::EntityKind;
 
 /// Endings that make a bare `name.ending` an address.
 const ENDINGS: [&str; 16] =

@@ -1,0 +1,3 @@
+window-keyboard-title = Buttons
+window-keyboard-done = Done
+window-keyboard-build = Build the buttons…

@@ -1,0 +1,3 @@
+window-keyboard-title = Кнопки
+window-keyboard-done = Готово
+window-keyboard-build = Собрать кнопки…

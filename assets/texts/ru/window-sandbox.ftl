@@ -1,0 +1,2 @@
+window-command-sandbox-chats = Чаты песочницы
+window-sandbox-title = Чаты песочницы
