@@ -41,8 +41,10 @@ const EXIT_CODES: &str =
     "Exit codes: 0 done, 1 usage, 2 a file is not valid, 3 failed (Telegram, expression, network), \
 5 a secret is missing, 6 timed out, 7 outcome unknown, 130 cancelled.
 
-Secrets never stand among the arguments: SCENOGRAM_SECRET_<NAME> holds the token or session string of the connection \
-<NAME>, SCENOGRAM_BOT_API_<NAME> another Bot API server. SCENOGRAM_HOME moves everything that the program keeps.";
+Secrets never stand among the arguments: SCENOGRAM_SECRET_<NAME> holds the token of the connection <NAME>, or its \
+session string (one of Pyrogram where nothing is kept: it holds its API ID), SCENOGRAM_BOT_API_<NAME> another Bot API \
+server, SCENOGRAM_PASSPHRASE what opens the secrets, SCENOGRAM_API_HASH the API hash. SCENOGRAM_HOME moves everything \
+that the program keeps.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CommandLine {

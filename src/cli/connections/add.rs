@@ -1,6 +1,7 @@
 //! `connections add`: a bot by its token. Accounts come by `login` or `import`.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use super::{list, prompt};
 use crate::backend::{ConnectionCommand, ConnectionEvent, TestTarget};
 use crate::cli::arguments::AddArguments;

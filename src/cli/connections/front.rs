@@ -1,19 +1,16 @@
 //! The command line's side of the backend: a wish, what is heard of it, and how it can end.
 
 use super::prompt;
+use super::stop::{Stop, closed};
 use crate::backend::{
     Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, Event,
     Interrupt, Lines, RequestId, SandboxFacts, SandboxStart, SecretsFile, VaultCommand, VaultState,
 };
 use crate::cli::exit::Exit;
-use crate::cli::output;
 use crate::connection::{Connection, Endpoint, UserServer, check_name};
-use crate::engine::Outcome;
 use crate::secret::Secret;
 use crate::storage::{DataFolder, FileErrorKind, Keyring, SystemKeyring, VaultError};
 use crate::texts::{Language, Message};
-use crate::value::Json;
-use serde_json::json;
 use std::env;
 use std::io;
 use std::path::Path;
@@ -22,50 +19,6 @@ use std::time::Duration;
 
 /// How often a wait is left to see whether the person pressed Ctrl-C.
 pub(in crate::cli) const LOOK_UP: Duration = Duration::from_millis(20);
-
-/// Why a command does not go on.
-#[derive(Debug)]
-pub(in crate::cli) enum Stop {
-    /// By the person or the system.
-    Interrupted,
-    /// There is no connection of this name.
-    Unknown(String),
-    Told(Message, Exit),
-}
-
-impl Stop {
-    /// The same for tools: an outcome and an error, as those of runs.
-    pub(in crate::cli) fn to_json(&self, language: Language) -> (Outcome, Json) {
-        let (outcome, code, message) = match self {
-            Self::Interrupted => (Outcome::Cancelled, "CANCELLED", Message::new("cli-ended-cancelled")),
-            Self::Unknown(name) => (Outcome::Failed, "CONNECTION_UNKNOWN", unknown(name)),
-            Self::Told(message, Exit::Usage) => (Outcome::Failed, "USAGE", message.clone()),
-            Self::Told(message, Exit::MissingSecret) => (Outcome::Failed, "SECRET_MISSING", message.clone()),
-            Self::Told(message, Exit::InvalidFile) => (Outcome::Failed, "FILE_INVALID", message.clone()),
-            Self::Told(message, _) => (Outcome::Failed, "FAILED", message.clone()),
-        };
-        let message = message.show(language);
-        (outcome, json!({ "code": code, "message": message, "telegram": null, "retry_after": null }))
-    }
-
-    /// Says so, and how the program ends with it.
-    pub(in crate::cli) fn say(self, language: Language) -> Exit {
-        match self {
-            Self::Interrupted => {
-                output::say(language, &Message::new("cli-ended-cancelled"));
-                Exit::Cancelled
-            }
-            Self::Unknown(name) => {
-                output::say(language, &unknown(&name));
-                Exit::MissingSecret
-            }
-            Self::Told(message, exit) => {
-                output::say(language, &message);
-                exit
-            }
-        }
-    }
-}
 
 /// What a command needs of the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +70,7 @@ impl Front {
     }
 
     /// The same with this keyring in place of the system's.
-    fn with_keyring(
+    pub(in crate::cli) fn with_keyring(
         home: DataFolder,
         keyring: Box<dyn Keyring>,
         secrets: Option<&Path>,
@@ -354,27 +307,6 @@ fn answer(event: Event, asked: RequestId) -> Option<Result<ConnectionEvent, Stop
         Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
         _ => None,
     }
-}
-
-fn unknown(name: &str) -> Message {
-    Message::new("cli-connections-unknown").with("name", name)
-}
-
-/// Why secrets are not at hand, and what to do about it here.
-fn closed(state: &VaultState) -> Stop {
-    let (message, exit) = match state {
-        VaultState::Open(_) | VaultState::Locked => (Message::new("cli-vault-locked"), Exit::MissingSecret),
-        VaultState::NoKeyring { reason } => {
-            (Message::new("cli-no-keyring").with("reason", reason.as_str()), Exit::MissingSecret)
-        }
-        VaultState::Broken(error @ VaultError::WrongPassphrase) => (error.message(), Exit::MissingSecret),
-        VaultState::Broken(VaultError::File(error)) if error.kind == FileErrorKind::NotFound => {
-            let path = error.path.display().to_string();
-            (Message::new("backend-secrets-file-missing").with("path", path), Exit::MissingSecret)
-        }
-        VaultState::Broken(error) => (error.message(), Exit::InvalidFile),
-    };
-    Stop::Told(message, exit)
 }
 
 #[cfg(test)]

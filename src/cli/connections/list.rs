@@ -1,6 +1,7 @@
 //! `connections list`: a line for each, or JSON.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use crate::backend::{ConnectionEntry, ConnectionState};
 use crate::cli::arguments::OutputFormat;
 use crate::cli::exit::Exit;

@@ -5,11 +5,13 @@ mod front;
 mod list;
 mod prompt;
 mod session;
+mod stop;
 mod test;
 
-pub(super) use front::{Front, LOOK_UP, Need, Stop};
+pub(super) use front::{Front, LOOK_UP, Need};
 pub(super) use list::card;
 pub(super) use prompt::{api_hash, has_passphrase, hidden, shown, typed};
+pub(super) use stop::Stop;
 
 use super::arguments::{ConnectionsArguments, ListArguments, OutputFormat, RemoveArguments, TestArguments};
 use super::exit::Exit;

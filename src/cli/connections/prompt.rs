@@ -1,7 +1,8 @@
 //! Questions in a terminal, and the places besides it that secrets may come from: a file, the environment, standard
 //! input of another program. Never an argument: those are seen by every program of the computer.
 
-use super::front::{Front, Stop};
+use super::front::Front;
+use super::stop::Stop;
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::secret::{Redactor, Secret};

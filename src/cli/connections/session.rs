@@ -1,6 +1,7 @@
 //! `connections import` and `export`: accounts as session strings of other tools, or as keys alone.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use super::{list, prompt};
 use crate::backend::{ConnectionCommand, ConnectionEvent};
 use crate::cli::arguments::{ExportArguments, ImportArguments};

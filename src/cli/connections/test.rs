@@ -1,7 +1,8 @@
 //! `connections test`: whether it works, who it is, and what it took; or which part does not.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
 use super::list::{card, card_json};
+use super::stop::Stop;
 use crate::backend::{ConnectionCommand, ConnectionEvent, TestTarget};
 use crate::cli::arguments::{OutputFormat, TestArguments};
 use crate::cli::exit::Exit;
@@ -14,8 +15,11 @@ use std::time::Duration;
 
 pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit, Stop> {
     let entry = front.entry(&arguments.name)?;
-    if !entry.connection.endpoint.is_sandbox() || !entry.is_built_in {
-        front.open_vault(Need::Read)?;
+    match (entry.is_built_in, entry.is_from_environment) {
+        (true, _) => {}
+        // At most the password of the default proxy is kept.
+        (_, true) => front.open_vault(Need::Nothing)?,
+        _ => front.open_vault(Need::Read)?,
     }
     let target = TestTarget::Named(arguments.name.clone());
     let (language, format) = (front.language, arguments.format);

@@ -68,7 +68,13 @@ pub(in crate::cli) fn server(named: Option<&str>) -> Result<UserServer, Stop> {
         None | Some("telegram") => Ok(UserServer::Telegram),
         Some("test") => Ok(UserServer::TestServers),
         Some("sandbox") => Ok(UserServer::Sandbox),
-        Some(address) => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
+        Some(address) => {
+            let message = match UserServer::own(address) {
+                Ok(_) => Message::new("backend-sign-in-own-server"),
+                Err(error) => error.message(),
+            };
+            Err(Stop::Told(message, Exit::Usage))
+        }
     }
 }
 
@@ -279,5 +285,71 @@ fn code_or_wish(front: &mut Front, question: &Message) -> Result<Answer, Stop> {
                 return Ok(Answer::Word(code));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::{ConnectionState, Interrupt};
+    use crate::storage::{DataFolder, Keyring, KeyringError, MasterKey, MemoryKeyring};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// A keyring that asks a person, who presses Ctrl-C, and then keeps the key nevertheless.
+    struct Asking {
+        keyring: MemoryKeyring,
+        pressed: Arc<AtomicBool>,
+    }
+
+    impl Keyring for Asking {
+        fn read(&self) -> Result<Option<MasterKey>, KeyringError> {
+            self.keyring.read()
+        }
+
+        fn write(&self, key: &MasterKey) -> Result<(), KeyringError> {
+            self.pressed.store(true, Ordering::SeqCst);
+            // Long enough for whoever looks for Ctrl-C meanwhile.
+            std::thread::sleep(10 * LOOK_UP);
+            self.keyring.write(key)
+        }
+
+        fn delete(&self) -> Result<(), KeyringError> {
+            self.keyring.delete()
+        }
+    }
+
+    #[test]
+    fn what_is_kept_though_ctrl_c_was_pressed_is_told_as_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let pressed = Arc::<AtomicBool>::default();
+        let keyring = Box::new(Asking { keyring: MemoryKeyring::default(), pressed: Arc::clone(&pressed) });
+        let home = DataFolder::at(folder.path().join("home"));
+        let mut front = Front::with_keyring(home, keyring, None, SandboxStart::AtOnce, Language::English).unwrap();
+        front.interrupt = Interrupt::by(Arc::clone(&pressed));
+        front.open_vault(Need::Keep).unwrap();
+        let facts = front.sandbox().unwrap();
+        let person = facts.people.iter().find(|person| person.password.is_none()).unwrap();
+        let arguments = LoginArguments {
+            name: Some("anna".into()),
+            api_id: None,
+            from_file: None,
+            phone: Some(person.phone.clone()),
+            qr: false,
+            server: None,
+        };
+        let application = SignInApplication::Typed { api_id: facts.api_id, api_hash: facts.api_hash.duplicate() };
+        let server = UserServer::Sandbox;
+        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application, into: None };
+        let id = front.next_request();
+        let mut login = Login { front, id, arguments: &arguments };
+        login.send(SignInCommand::Begin(Box::new(start)));
+        login.send(SignInCommand::SendCode { phone: person.phone.clone() });
+        assert!(matches!(login.heard().unwrap(), SignInEvent::CodeSent(_)));
+        login.send(SignInCommand::EnterCode { code: Secret::new(person.code.as_str()) });
+        let SignInEvent::Done(signed_in) = login.heard().unwrap() else { panic!("the code was right") };
+        login.keep(&signed_in).unwrap();
+        assert!(pressed.swap(false, Ordering::SeqCst), "the keyring was asked");
+        assert_eq!(login.front.entry("anna").unwrap().state, ConnectionState::Ready);
     }
 }

@@ -206,7 +206,8 @@ mod tests {
         for bad in ["", "127.0.0.1:80", "ftp://127.0.0.1", "mailto:a@b.c", "http://", "http://x/?a=1"] {
             check(bad, &token, Err("ENDPOINT_INVALID"));
         }
-        for bad in ["", " ", "1:a b", "1:a/b", "1:a\nb"] {
+        let session = format!("1Ag{}=", "A".repeat(349));
+        for bad in ["", " ", "1:a b", "1:a/b", "1:a\nb", "hello", &session] {
             check("http://127.0.0.1:1", bad, Err("WRONG_TOKEN"));
         }
     }
