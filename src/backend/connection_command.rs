@@ -39,11 +39,20 @@ pub enum ConnectionCommand {
     BotChats { target: TestTarget },
     /// The session of a kept account as a string of another tool → `Exported`, or `Failed`.
     Export { id: ConnectionId, form: SessionForm },
-    /// Recognises and reads a session string → `Recognised`, or `Failed`. Nothing is kept.
+    /// Recognises and reads a session string → `Recognised`, `KeyRecognised` where it is a key alone, or `Failed`. Nothing
+    /// is kept.
     Recognise { text: Secret },
-    /// Keeps the account of a session string, after it has connected → `Saved`, or `Failed`. `server` of `None` goes
-    /// where the string says, or else to Telegram.
-    Import { name: String, text: Secret, api_id: i32, api_hash: Option<Secret>, server: Option<UserServer> },
+    /// Keeps the account of a session string or of a key alone (256 bytes in hexadecimal or base64), after it has connected
+    /// → `Saved`, or `Failed`. Given up while it is being kept, it is answered all the same. `server` of `None` goes where
+    /// the string says, or else to Telegram; a key alone needs both `server` and `dc` (1–5), which a string says itself.
+    Import {
+        name: String,
+        text: Secret,
+        api_id: i32,
+        api_hash: Option<Secret>,
+        server: Option<UserServer>,
+        dc: Option<i32>,
+    },
     /// The active sessions of an account → `Sessions`, or `Failed`.
     Sessions { id: ConnectionId },
     /// Ends another session of the account at Telegram (`hash`), or all others (`None`) → `Sessions`, or `Failed`.
@@ -87,9 +96,13 @@ pub enum ConnectionEvent {
     },
     Tested {
         result: Result<Tested, TestFailure>,
+        /// The system's proxy was to be gone through, and the system names none: the way was straight.
+        no_system_proxy: bool,
     },
     ProxyTested {
         result: Result<Tested, TestFailure>,
+        /// As with `Tested`.
+        no_system_proxy: bool,
     },
     BotSeen {
         result: Result<BotFacts, ActionError>,
@@ -107,6 +120,8 @@ pub enum ConnectionEvent {
         api_id: Option<i32>,
         dc: i32,
     },
+    /// It is the key of an account and nothing else: server and data centre have to be said.
+    KeyRecognised,
     Sessions {
         sessions: Vec<ActiveSession>,
     },
@@ -149,8 +164,12 @@ impl ConnectionEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConnectionState {
     Ready,
-    /// Its secrets are kept, and the vault is locked.
+    /// The vault has not been looked at yet.
+    Checking,
+    /// Its secrets are kept, and the vault waits for its passphrase or its keyring.
     Locked,
+    /// The vault cannot be read, whatever is done about a passphrase.
+    Unreadable,
     /// Nobody is signed in with it, or its token was not given.
     SignedOut,
 }

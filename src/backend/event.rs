@@ -2,6 +2,7 @@
 
 use super::{AttachedFile, ConnectionEvent, Recipient, RequestId, RunId, SandboxEvent, SignInEvent, VaultState};
 use crate::chat::ChatView;
+use crate::connection::ServerAddress;
 use crate::engine::{FieldPreview, RunEvent, Transcript};
 use crate::scenario::Scenario;
 use crate::secret::Secret;
@@ -114,6 +115,8 @@ pub struct SandboxFacts {
     pub bot_token: Secret,
     pub api_id: i32,
     pub api_hash: Secret,
+    /// Where its accounts go.
+    pub mtproto: ServerAddress,
     pub people: Vec<SandboxPerson>,
 }
 

@@ -38,6 +38,12 @@ impl Interrupt {
         Ok(Self { asked, told })
     }
 
+    /// One that happens when this is set, and at nothing else.
+    #[cfg(test)]
+    pub(crate) fn by(asked: Arc<AtomicBool>) -> Self {
+        Self { asked, told: channel().1 }
+    }
+
     pub fn happened(&self) -> bool {
         self.asked.load(Ordering::SeqCst)
     }

@@ -70,6 +70,7 @@ fn facts(sandbox: &Sandbox) -> SandboxFacts {
         bot_token: sandbox.bot_token().duplicate(),
         api_id: server.api_id,
         api_hash: Secret::new(server.api_hash.as_str()),
+        mtproto: server.address.into(),
         people: sandbox.world(|world| world.people.iter().map(person).collect()),
     }
 }

@@ -48,6 +48,7 @@ impl SignIns {
     pub(super) fn carry_out(&mut self, id: RequestId, command: SignInCommand) {
         // What has ended is not kept any longer.
         while self.tasks.try_join_next().is_some() {}
+        self.running.retain(|_, running| !running.steps.is_closed());
         let refuse = |outlet: &Outlet| {
             let error = ActionError::new("SIGN_IN_GONE", Message::new("backend-sign-in-gone"));
             outlet.send(Event::SignIn { sign_in: id, event: SignInEvent::Failed(error) });

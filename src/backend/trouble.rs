@@ -3,7 +3,7 @@
 use super::{Event, RequestId, VaultState};
 use crate::connection::{NameError, secret_variable};
 use crate::engine::{ActionError, ConnectionError};
-use crate::storage::{ConnectionsError, VaultError};
+use crate::storage::{ConnectionsError, FileErrorKind, VaultError};
 use crate::texts::{Language, Message};
 
 /// Why a wish about connections cannot be carried out.
@@ -64,6 +64,11 @@ impl Trouble {
             Self::Unknown(_) => ConnectionError::NoSuchConnection(name),
             Self::WrongKind(_) => ConnectionError::WrongKind(name),
             Self::SignedOut(_) => ConnectionError::MissingSecret { variable: secret_variable(&name), name },
+            Self::Vault(VaultState::Open(_) | VaultState::Locked) => {
+                let message = Message::new("backend-connection-locked").with("name", name.as_str());
+                ConnectionError::Closed { message, name }
+            }
+            Self::Vault(_) => ConnectionError::Closed { message: self.message(), name },
             other => ConnectionError::Unusable { reason: other.message().show(language), name },
         }
     }
@@ -92,6 +97,9 @@ fn vault_message(state: &VaultState) -> Message {
     match state {
         VaultState::Open(_) | VaultState::Locked => VaultError::Locked.message(),
         VaultState::NoKeyring { reason } => VaultError::NoKeyring { reason: reason.clone() }.message(),
+        VaultState::Broken(VaultError::File(error)) if error.kind == FileErrorKind::NotFound => {
+            Message::new("backend-secrets-file-missing").with("path", error.path.display().to_string())
+        }
         VaultState::Broken(error) => error.message(),
     }
 }

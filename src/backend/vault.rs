@@ -180,9 +180,10 @@ impl VaultHost {
     }
 }
 
-fn remembered(passphrase: Secret) -> Secret {
-    Redactor::global().remember(&passphrase);
-    passphrase
+/// The secret, masked everywhere from now on.
+pub(super) fn remembered(secret: Secret) -> Secret {
+    Redactor::global().remember(&secret);
+    secret
 }
 
 /// The vault of this place, and why the passphrase that is given does not open it. Where there is no file none is made: a

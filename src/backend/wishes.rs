@@ -108,8 +108,8 @@ impl Wishes {
             C::BotChats { target } => self.spawn(request, Arc::clone(&self.store).bot_chats(target)),
             C::Export { id, form } => self.spawn(request, Arc::clone(&self.store).export(id, form)),
             C::Recognise { text } => self.spawn(request, Arc::clone(&self.store).recognise(text)),
-            C::Import { name, text, api_id, api_hash, server } => {
-                let import = Import { name, text, api_id, api_hash, server };
+            C::Import { name, text, api_id, api_hash, server, dc } => {
+                let import = Import { name, text, api_id, api_hash, server, dc };
                 let waiting = self.waiting.clone();
                 let begins_to_write = move || waiting.remove(request).is_some();
                 self.spawn(request, Arc::clone(&self.store).import(import, begins_to_write));

@@ -41,8 +41,10 @@ const EXIT_CODES: &str =
     "Exit codes: 0 done, 1 usage, 2 a file is not valid, 3 failed (Telegram, expression, network), \
 5 a secret is missing, 6 timed out, 7 outcome unknown, 130 cancelled.
 
-Secrets never stand among the arguments: SCENOGRAM_SECRET_<NAME> holds the token or session string of the connection \
-<NAME>, SCENOGRAM_BOT_API_<NAME> another Bot API server. SCENOGRAM_HOME moves everything that the program keeps.";
+Secrets never stand among the arguments: SCENOGRAM_SECRET_<NAME> holds the token of the connection <NAME>, or its \
+session string (one of Pyrogram where nothing is kept: it holds its API ID), SCENOGRAM_BOT_API_<NAME> another Bot API \
+server, SCENOGRAM_PASSPHRASE what opens the secrets, SCENOGRAM_API_HASH the API hash. SCENOGRAM_HOME moves everything \
+that the program keeps.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CommandLine {
@@ -73,7 +75,7 @@ pub(super) enum ConnectionsArguments {
     Test(TestArguments),
     /// Forget a connection and its secrets, here only
     Remove(RemoveArguments),
-    /// Add an account by a session string of Telethon, GramJS or Pyrogram
+    /// Add an account by a session string of Telethon, GramJS or Pyrogram, or by its key alone
     Import(ImportArguments),
     /// Write an account's session as a string of another tool: it is the whole account
     Export(ExportArguments),
@@ -121,12 +123,23 @@ pub(super) struct RemoveArguments {
 pub(super) struct ImportArguments {
     /// What scenarios call it
     pub(super) name: String,
-    /// File that holds the session string
+    /// File that holds the session string, or the key (256 bytes in hexadecimal or base64)
     #[arg(long, value_name = "FILE")]
     pub(super) from_file: Option<PathBuf>,
+    /// Where the account is, instead of where the string says: `telegram`, `test` (Telegram's test servers), `sandbox`, or
+    /// the address of an MTProto server (IP and port); needed for a key alone
+    #[arg(long, value_name = "SERVER")]
+    pub(super) server: Option<String>,
+    /// Data centre of a key alone; a session string says its own
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..=5))]
+    pub(super) dc: Option<i32>,
     /// API ID of the application (my.telegram.org), where the string does not hold it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
     pub(super) api_id: Option<i32>,
+    /// File that holds the application's API hash, which is kept for further sign-ins; SCENOGRAM_API_HASH or a prompt
+    /// otherwise, and it may be left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) api_hash_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -31,7 +31,7 @@ pub(super) fn check(arguments: &CheckArguments, language: Language) -> Exit {
         OutputFormat::Json => {
             let files: Vec<_> = files.iter().map(|(path, found)| file_json(path, found, language)).collect();
             let document = json!({ "files": files });
-            output::out(&serde_json::to_string_pretty(&document).expect("a JSON value always has a text"));
+            output::json(&document);
         }
         OutputFormat::Text => files.iter().for_each(|(path, found)| print(path, found, language)),
     }

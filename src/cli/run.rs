@@ -4,7 +4,9 @@ use super::arguments::{OutputFormat, RunArguments};
 use super::connections::{Front, Need, Stop, has_passphrase};
 use super::exit::Exit;
 use super::{output, sources, transcript};
-use crate::backend::{Backend, Command, Event, Interrupt, RunId, SandboxStart, SourceError, read_scenario};
+use crate::backend::{
+    Backend, Command, Event, Interrupt, RunId, SANDBOX_BOT, SANDBOX_USER, SandboxStart, SourceError, read_scenario,
+};
 use crate::engine::{ActionError, FailureKind, Mode, Outcome, RunRequest, Scope, Transcript};
 use crate::scenario::Scenario;
 use crate::storage::{self, DataFolder};
@@ -31,23 +33,25 @@ pub(super) fn run(arguments: RunArguments, secrets: Option<&FilePath>, language:
         Err(error) => return invalid(&arguments, &error, language),
     };
     let format = arguments.format;
-    let request = match request(arguments, scenario, language) {
-        Ok(request) => request,
-        Err(message) => {
-            output::say(language, &message);
-            return Exit::Usage;
+    let started = request(arguments, scenario, language)
+        .map_err(|message| Stop::Told(message, Exit::Usage))
+        .and_then(|request| Ok((start(&request, secrets, language)?, request)));
+    let (front, request) = match started {
+        Ok(started) => started,
+        Err(stop) => {
+            if format == OutputFormat::Json {
+                let (outcome, error) = stop.to_json(language);
+                output::json(&document(outcome, error));
+            }
+            return stop.say(language);
         }
-    };
-    let front = match start(secrets, language) {
-        Ok(front) => front,
-        Err(stop) => return stop.say(language),
     };
     let scenario = request.scenario.clone();
     let dry_run = request.mode == Mode::Check;
     front.backend.send(Command::Run { run: RUN, request: Box::new(request) });
     let transcript = follow(&front.backend, &front.interrupt, &scenario, language);
     match format {
-        OutputFormat::Json => output::out(&pretty(&transcript.to_json(language))),
+        OutputFormat::Json => output::json(&transcript.to_json(language)),
         OutputFormat::Text => transcript::print(&transcript, &scenario, dry_run, language),
     }
     Exit::of_run(&transcript)
@@ -86,36 +90,45 @@ fn gone() -> Transcript {
 fn invalid(arguments: &RunArguments, error: &SourceError, language: Language) -> Exit {
     sources::say(&arguments.file, error, language);
     if arguments.format == OutputFormat::Json {
-        output::out(&pretty(&json!({
-            "scenario": null,
-            "outcome": Outcome::Failed,
-            "error": {
-                "code": "FILE_INVALID",
-                "message": error.message().show(language),
-                "telegram": null,
-                "retry_after": null,
-            },
-            "variables": {},
-            "nodes": [],
-        })));
+        let error = json!({
+            "code": "FILE_INVALID",
+            "message": error.message().show(language),
+            "telegram": null,
+            "retry_after": null,
+        });
+        output::json(&document(Outcome::Failed, error));
     }
     Exit::InvalidFile
 }
 
-fn pretty(json: &Json) -> String {
-    serde_json::to_string_pretty(json).expect("a JSON value always has a text")
+/// What is said of a run that did not begin.
+fn document(outcome: Outcome, error: Json) -> Json {
+    json!({ "scenario": null, "outcome": outcome, "error": error, "variables": {}, "nodes": [] })
 }
 
-/// The backend, with the secrets of the file that is named, or what the passphrase of the environment opens.
-fn start(secrets: Option<&FilePath>, language: Language) -> Result<Front, Stop> {
+/// The backend. Where the run may need secrets, with those of the file that is named, or what the passphrase of the
+/// environment opens; those that cannot be had are told, and the run ends at the step that needs them.
+fn start(request: &RunRequest, secrets: Option<&FilePath>, language: Language) -> Result<Front, Stop> {
     // A run keeps nothing, so any folder will do where the system names none.
     let home = DataFolder::find().unwrap_or_else(|_| DataFolder::at(env::temp_dir()));
     let mut front = Front::over(home, secrets, SandboxStart::WhenNeeded, language)?;
     // A keyring may make people wait, and most runs need none: those that do wait for it by themselves.
-    if secrets.is_some() || has_passphrase() {
-        front.open_vault(Need::Nothing)?;
+    if needs_secrets(request) && (secrets.is_some() || has_passphrase()) {
+        match front.open_vault(Need::Nothing) {
+            Err(Stop::Told(message, Exit::MissingSecret | Exit::InvalidFile)) => output::say(language, &message),
+            opened => opened?,
+        }
     }
     Ok(front)
+}
+
+/// Whether a step names another connection than the sandbox's.
+fn needs_secrets(request: &RunRequest) -> bool {
+    let is_in = |id: &str| !matches!(&request.scope, Scope::Step(only) if only != id);
+    request.scenario.steps().filter(|step| is_in(&step.id)).any(|step| {
+        let name = request.connections.get(&step.id).unwrap_or(&step.connection);
+        name != SANDBOX_BOT && name != SANDBOX_USER
+    })
 }
 
 fn request(arguments: RunArguments, scenario: Scenario, language: Language) -> Result<RunRequest, Message> {

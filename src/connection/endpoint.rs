@@ -26,8 +26,8 @@ pub enum UserServer {
     Telegram,
     /// Telegram's test data centres: accounts of their own, no real person reads there.
     TestServers,
-    /// An MTProto server of one's own, which stands for all data centres. Its accounts come with their keys (a session
-    /// string or a key in hexadecimal or base64), since only Telegram's own servers agree on new ones.
+    /// An MTProto server of one's own, which stands for all data centres. Its accounts come with their keys (in a session
+    /// string, or alone in hexadecimal or base64), since only Telegram's own servers agree on new ones.
     Own { address: ServerAddress },
     /// The sandbox inside this program.
     Sandbox,

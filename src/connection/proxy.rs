@@ -34,6 +34,8 @@ pub enum ProxyError {
     Host,
     #[error("the port is not 1 to 65535")]
     Port,
+    #[error("the system names something else than a SOCKS5 or HTTP proxy")]
+    System,
     #[error("accounts cannot use HTTP proxies")]
     HttpForUser,
 }
@@ -44,6 +46,7 @@ impl ProxyError {
         match self {
             Self::Host => Message::new("connection-proxy-host"),
             Self::Port => Message::new("connection-proxy-port"),
+            Self::System => Message::new("connection-proxy-system"),
             Self::HttpForUser => Message::new("connection-proxy-http-user"),
         }
     }
@@ -66,9 +69,16 @@ pub enum ProxySetting {
     /// Directly.
     #[default]
     None,
-    /// As the environment says (`ALL_PROXY`, `HTTPS_PROXY`, `NO_PROXY`).
+    /// As the system says: its variables (`ALL_PROXY`, `HTTPS_PROXY`, `NO_PROXY`), else its settings.
     System,
     Own(Proxy),
+}
+
+impl ProxySetting {
+    /// Whether it is a proxy that is told a user, and with that a password.
+    pub fn has_user(&self) -> bool {
+        matches!(self, Self::Own(proxy) if !proxy.user.is_empty())
+    }
 }
 
 /// How one connection reaches Telegram.

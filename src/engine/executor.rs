@@ -2,6 +2,7 @@
 
 use super::{ActionError, ResolvedAction};
 use crate::scenario::ConnectionKind;
+use crate::texts::Message;
 use crate::value::Json;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
@@ -90,7 +91,7 @@ pub trait Connections: Send + Sync {
 }
 
 /// Why there is no executor.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ConnectionError {
     #[error("there is no connection `{0}`")]
     NoSuchConnection(String),
@@ -99,6 +100,9 @@ pub enum ConnectionError {
     /// `variable` is the environment variable that would hold it.
     #[error("the secret of the connection `{name}` is missing")]
     MissingSecret { name: String, variable: String },
+    /// Its secret may be kept and cannot be read; the whole sentence for people.
+    #[error("the secret of the connection `{name}` cannot be read")]
+    Closed { name: String, message: Message },
     #[error("the connection `{name}` cannot be used: {reason}")]
     Unusable { name: String, reason: String },
 }

@@ -117,9 +117,12 @@ impl From<&ConnectionError> for ActionError {
                 let text = Message::new("engine-secret-missing").with("name", excerpt(name));
                 of_kind(connection, "SECRET_MISSING", text.with("variable", variable.as_str()))
             }
+            ConnectionError::Closed { message, .. } => of_kind(connection, "VAULT_CLOSED", message.clone()),
             ConnectionError::Unusable { name, reason } => {
                 let text = Message::new("engine-connection-unusable");
-                Self::new("CONNECTION_UNUSABLE", text.with("name", excerpt(name)).with("reason", excerpt(reason)))
+                // A whole sentence, whose end says what to do.
+                let reason = Redactor::global().redact(reason).into_owned();
+                Self::new("CONNECTION_UNUSABLE", text.with("name", excerpt(name)).with("reason", reason))
             }
         }
     }
@@ -141,6 +144,11 @@ mod tests {
         let missing = ConnectionError::MissingSecret { name: "a".into(), variable: "SECRET_A".into() };
         assert!(ActionError::from(&missing).text.show(Language::Russian).contains("SECRET_A"));
         check(missing, "SECRET_MISSING", FailureKind::Connection);
+        let advice = format!("{} SCENOGRAM_PASSPHRASE", "x".repeat(200));
+        let message = Message::new("engine-connection-unusable").with("name", "a").with("reason", advice.as_str());
+        let closed = ConnectionError::Closed { name: "a".into(), message };
+        assert!(ActionError::from(&closed).text.show(Language::English).ends_with(&advice));
+        check(closed, "VAULT_CLOSED", FailureKind::Connection);
         let unusable = ConnectionError::Unusable { name: "a".into(), reason: "b".into() };
         check(unusable, "CONNECTION_UNUSABLE", FailureKind::Failed);
     }

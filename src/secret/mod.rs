@@ -8,6 +8,7 @@ mod session_text;
 
 pub use redactor::Redactor;
 pub use session_text::holds_session_string;
+pub(crate) use session_text::session_bytes;
 
 use std::fmt;
 use zeroize::Zeroize;

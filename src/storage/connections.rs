@@ -6,6 +6,7 @@
 use super::files::{self, FileError, FileErrorKind};
 use super::folder::DataFolder;
 use super::private::{self, Lock};
+use super::ron_text;
 use crate::connection::{Connection, ConnectionId, ProxySetting};
 use crate::texts::Message;
 use crate::value::Position;
@@ -124,12 +125,12 @@ struct Versioned {
 
 fn read(text: &str, home: &DataFolder) -> Result<ConnectionsFile, ConnectionsError> {
     let path = home.connections_file();
-    if let Ok(Versioned { version }) = format().from_str(text)
+    if let Ok(Versioned { version }) = ron_text::read(text)
         && version > VERSION
     {
         return Err(ConnectionsError::Newer { path });
     }
-    let written: Written = format().from_str(text).map_err(|error| ConnectionsError::Damaged {
+    let written: Written = ron_text::read(text).map_err(|error| ConnectionsError::Damaged {
         path,
         position: Position { line: error.span.start.line, column: error.span.start.col },
         reason: error.code.to_string(),
@@ -154,15 +155,7 @@ fn check(file: &ConnectionsFile, home: &DataFolder) -> Result<(), ConnectionsErr
 fn print(file: &ConnectionsFile, home: &DataFolder) -> Result<String, ConnectionsError> {
     let ConnectionsFile { connections, default_proxy, removed } = file;
     let writing = Writing { version: VERSION, default_proxy, connections, removed };
-    let mut text = format()
-        .to_string_pretty(&writing, ron::ser::PrettyConfig::new().new_line("\n"))
-        .map_err(|error| FileError::new(home.connections_file(), FileErrorKind::Other { reason: error.to_string() }))?;
-    text.push('\n');
-    Ok(text)
-}
-
-fn format() -> ron::Options {
-    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+    Ok(ron_text::write(&writing, &home.connections_file())?)
 }
 
 #[cfg(test)]

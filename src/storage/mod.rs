@@ -8,6 +8,7 @@ mod folder;
 mod log_file;
 mod names;
 mod private;
+mod ron_text;
 mod samples;
 mod settings;
 mod vault;

@@ -2,6 +2,7 @@
 
 use super::files::{self, FileError};
 use super::folder::DataFolder;
+use super::ron_text;
 use crate::texts::Language;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub fn load_settings(home: &DataFolder) -> (Settings, Option<PathBuf>) {
     let Ok(file) = files::read(&path) else {
         return (Settings::default(), set_aside(home));
     };
-    match format().from_str(&file.text) {
+    match ron_text::read(&file.text) {
         Ok(settings) => (settings, None),
         Err(_) => (Settings::default(), set_aside(home)),
     }
@@ -52,14 +53,8 @@ fn set_aside(home: &DataFolder) -> Option<PathBuf> {
 pub fn save_settings(home: &DataFolder, settings: &Settings) -> Result<(), FileError> {
     home.create()?;
     let path = home.settings_file();
-    let text = format()
-        .to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
-        .map_err(|error| FileError::new(&path, files::FileErrorKind::Other { reason: error.to_string() }))?;
+    let text = ron_text::write(settings, &path)?;
     files::save(&path, &text, None).map(drop)
-}
-
-fn format() -> ron::Options {
-    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
 #[cfg(test)]

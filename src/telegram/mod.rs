@@ -18,7 +18,7 @@ mod view;
 pub use bot::{BotEndpoint, BotExecutor, BotFacts, bot_chats, look_at_bot};
 pub use test::{TEST_LIMIT, TestFailure, TestPart, Tested, test_bot, test_proxy, test_user};
 pub use user::{
-    ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SessionForm, SessionParts,
-    SessionStringError, SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor, end_other_sessions,
-    end_session, list_sessions, sign_out,
+    ActiveSession, AuthKey, CodeWay, NextWay, PasswordQuestion, PastedSession, QrStep, QrToken, SentCode, SessionForm,
+    SessionParts, SessionStringError, SignIn, SignInEndpoint, SignInNext, SignedIn, UserEndpoint, UserExecutor,
+    end_other_sessions, end_session, list_sessions, sign_out,
 };

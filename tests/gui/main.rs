@@ -20,4 +20,5 @@ mod sign_in;
 mod sign_in_pictures;
 mod support;
 mod token;
+mod token_key;
 mod vault;

@@ -98,6 +98,7 @@ fn a_token_is_shown_and_copied_only_on_purpose() {
     let disk = Disk::with_samples();
     let (mut window, clipboard) = open(&disk, Duration::from_millis(1500));
     open_token(&mut window, USER);
+    window.click(Role::RadioButton, "Telethon");
     window.assert_shows("Эта строка — весь аккаунт");
     window.assert_shows("AUTH_KEY_DUPLICATED");
     assert!(!window.is_enabled(Role::Button, "Показать строку"), "the warning comes first");
@@ -109,7 +110,7 @@ fn a_token_is_shown_and_copied_only_on_purpose() {
 
     window.click(Role::Button, "Копировать");
     let string = clipboard.text();
-    assert!(string.len() > 300 && string.starts_with('1'), "a GramJS string: {}", string.len());
+    assert!(string.len() > 300 && string.starts_with('1'), "a Telethon string: {}", string.len());
     assert!(!window.shows(&string), "it is copied without being shown");
     window.assert_shows("Буфер обмена очистится через");
     window.click(Role::Button, "Показать знаки");
@@ -122,6 +123,11 @@ fn a_token_is_shown_and_copied_only_on_purpose() {
     window.click(Role::RadioButton, "Pyrogram");
     window.rest();
     assert!(!window.shows("Строка сессии скрыта"), "another form is another string");
+    window.assert_shows("нет места для адреса сервера");
+    assert!(!window.is_enabled(Role::Button, "Показать строку"), "it would lead Pyrogram nowhere");
+    window.click(Role::RadioButton, "Telethon");
+    window.rest();
+    assert!(!window.shows("нет места для адреса сервера"));
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
     open_token(&mut window, USER);
@@ -132,13 +138,13 @@ fn a_token_is_shown_and_copied_only_on_purpose() {
 fn a_copied_token_is_gone_when_the_window_closes_and_other_texts_stay() {
     let disk = Disk::with_samples();
     let (mut window, clipboard) = open(&disk, Duration::from_secs(30));
-    export(&mut window, USER, "GramJS");
+    export(&mut window, USER, "Telethon");
     assert!(!clipboard.text().is_empty());
     drop(window);
     assert_eq!(clipboard.text(), "");
 
     let (mut window, clipboard) = open(&disk, Duration::from_secs(30));
-    export(&mut window, USER, "GramJS");
+    export(&mut window, USER, "Telethon");
     *clipboard.0.borrow_mut() = "список покупок".to_owned();
     drop(window);
     assert_eq!(clipboard.text(), "список покупок");

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests end the test, as tests themselves may")]
 
 mod account;
+mod commands;
 mod day;
 mod search;
 mod secrets;
@@ -45,6 +46,9 @@ fn a_whole_day_leaves_no_secret_behind() {
     fs::write(left.join("stderr"), &day.stderr).unwrap();
     let log = fs::read_to_string(left.join("home/logs/scenogram.log")).unwrap();
     assert!(log.contains("TRACE") && log.contains("•••"), "the log of the day says everything, without secrets");
+    let turned_over = left.join("home/logs/scenogram.log.old");
+    assert!(!turned_over.exists(), "all of the day's log is there to be searched");
+    assert!(log.contains("auth.signIn") && log.contains("auth.logOut"), "the commands have written into it, too");
     assert!(words(&day.stderr).contains("internal error"), "somebody panicked");
     let secrets = Secrets::read(place.path());
     assert!(secrets.list.len() > 10, "{:?}", secrets.names());

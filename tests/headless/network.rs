@@ -3,4 +3,5 @@
 mod bots;
 mod proxied;
 mod support;
+mod system;
 mod tested;

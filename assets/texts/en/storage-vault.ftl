@@ -10,5 +10,5 @@ storage-vault-no-keyring = The system’s keyring cannot be used, so there is no
 storage-vault-locked = The secrets are protected by a passphrase. Enter it.
 
 storage-connections-damaged = The connections could not be read: the file “{ $path }” is damaged (line { $line }, column { $column }: { $reason }). It was left as it is: mend it, or rename it and connect everything anew. When it comes back later, its secrets are still there.
-storage-connections-newer = The file of connections “{ $path }” was written by a newer version of the program. Update the program.
-storage-connections-twice = The file “{ $path }” has the connection “{ $name }” twice. Leave one of them.
+storage-connections-newer = The file of connections “{ $path }” was written by a newer version of the program and was left as it is. Update the program, or rename the file and connect everything anew.
+storage-connections-twice = The file “{ $path }” has the connection “{ $name }” twice and was left as it is. Open it in a text editor and delete one of the two entries, or rename the file and connect everything anew.

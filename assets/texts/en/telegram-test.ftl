@@ -8,6 +8,7 @@ telegram-test-silence = There was no answer within { $seconds ->
 }. Check the network, the address and the proxy, then try again.
 
 # Proxies.
+telegram-test-no-system-proxy = The system names no proxy: the connection went straight.
 telegram-test-proxy-unreachable = The proxy at { $at } takes no connection: { $reason }. Check its address and port, and whether it is running.
 telegram-test-proxy-password-needed = The proxy asks for a user and password. Give both in the connection's proxy settings.
 telegram-test-proxy-password-wrong = The proxy does not accept this user and password. Check both.

@@ -2,7 +2,7 @@
 
 # The connection and what is around a request.
 telegram-endpoint-invalid = The Bot API server's address “{ $address }” does not work: give one like https://api.telegram.org, without “?” and “#”.
-telegram-token-malformed = The bot token is empty or has spaces in it. Copy all of it from the chat with @BotFather.
+telegram-token-malformed = This is not a bot token. Copy all of it from the chat with @BotFather.
 telegram-wrong-token = Telegram does not accept the bot token. Check that all of it was copied, that it was not revoked in @BotFather, and that the Bot API server's address is right.
 telegram-no-http-client = The network connection could not be prepared. Restart the program.
 telegram-network = The server could not be reached, and nothing was sent. Check the network and the server's address, then try again. Reason: { $reason }.

@@ -7,4 +7,5 @@ connection-endpoint-url = Это не адрес сервера Bot API: вве�
 connection-endpoint-address = Это не адрес сервера Telegram: введите IP-адрес и порт, например 127.0.0.1:8443.
 connection-proxy-host = Введите адрес прокси: имя или IP-адрес, без http:// и порта.
 connection-proxy-port = Введите порт прокси: число от 1 до 65535.
+connection-proxy-system = Прокси, который указан в системе, — не SOCKS5 и не HTTP, или его адрес записан с ошибкой. Исправьте его в настройках системы или укажите свой прокси.
 connection-proxy-http-user = Подключения пользователей работают только через SOCKS5: выберите другой прокси.

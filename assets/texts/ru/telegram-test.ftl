@@ -9,6 +9,7 @@ telegram-test-silence = Ответа не было { $seconds ->
 }. Проверьте сеть, адрес и прокси и повторите попытку.
 
 # Прокси.
+telegram-test-no-system-proxy = В системе прокси не указан: соединение шло напрямую.
 telegram-test-proxy-unreachable = Прокси { $at } не принимает соединение: { $reason }. Проверьте его адрес и порт и то, что он запущен.
 telegram-test-proxy-password-needed = Прокси требует имя пользователя и пароль. Укажите их в настройках прокси.
 telegram-test-proxy-password-wrong = Прокси не принимает имя пользователя или пароль. Проверьте их.

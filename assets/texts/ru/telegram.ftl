@@ -2,7 +2,7 @@
 
 # The connection and what is around a request.
 telegram-endpoint-invalid = Адрес сервера Bot API «{ $address }» не годится: нужен адрес вида https://api.telegram.org, без «?» и «#».
-telegram-token-malformed = Токен бота пуст или содержит пробелы. Скопируйте его целиком из переписки с @BotFather.
+telegram-token-malformed = Это не токен бота. Скопируйте его целиком из переписки с @BotFather.
 telegram-wrong-token = Telegram не признаёт токен бота. Проверьте, что токен скопирован целиком и не отозван в @BotFather, и что адрес сервера Bot API верен.
 telegram-no-http-client = Не удалось подготовить сетевое соединение. Перезапустите программу.
 telegram-network = Не удалось связаться с сервером, ничего не отправлено. Проверьте сеть и адрес сервера и повторите. Причина: { $reason }.

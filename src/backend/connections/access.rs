@@ -8,7 +8,7 @@ use super::{built_in, environment};
 use crate::backend::trouble::Trouble;
 use crate::connection::{
     BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyAccess, ProxyChoice, ProxySetting, SecretName,
-    SecretSlot, ServerAddress, TELEGRAM_BOT_API, UserServer,
+    SecretSlot, ServerAddress, TELEGRAM_BOT_API, UserServer, secret_variable,
 };
 use crate::sandbox::Sandbox;
 use crate::secret::Secret;
@@ -24,6 +24,16 @@ pub(super) type Typed = Vec<(SecretSlot, Secret)>;
 pub(in crate::backend) enum Access {
     Bot(BotEndpoint),
     User(UserEndpoint),
+}
+
+impl Access {
+    /// Whether it goes straight to a server that a proxy could lead to.
+    pub(super) fn is_without_proxy(&self) -> bool {
+        match self {
+            Self::Bot(endpoint) => endpoint.proxy.is_none() && !endpoint.is_near(),
+            Self::User(endpoint) => endpoint.proxy.is_none() && !endpoint.is_near(),
+        }
+    }
 }
 
 /// Where an account's server is.
@@ -52,7 +62,7 @@ impl ConnectionStore {
         connection: Connection,
         typed: Typed,
     ) -> Result<BotEndpoint, Trouble> {
-        let connection = environment::redirected(connection);
+        let connection = environment::redirected(connection)?;
         let Endpoint::Bot(server) = &connection.endpoint else { return Err(Trouble::WrongKind(connection.name)) };
         let server = server.clone();
         if server == BotServer::Sandbox {
@@ -84,14 +94,16 @@ impl ConnectionStore {
             return first_person(self.sandbox.get().await?);
         }
         let Place { address, is_test } = self.place(&server).await?;
-        let api_id = match (connection.api_id, &server) {
+        let account = connection.account.as_ref().map(|account| account.id);
+        let (kept_id, no_api_id) = (connection.api_id, no_api_id(&connection));
+        let Unlocked { main: session, proxy } = self.unlocked(connection, typed).await?;
+        let SessionParts { dc, auth_key, api_id, .. } = read_session(&session)?;
+        // A session belongs to the application that it was made with.
+        let api_id = match (api_id.or(kept_id), &server) {
             (Some(api_id), _) => api_id,
             (None, UserServer::Sandbox) => self.sandbox.get().await?.mtproto().api_id,
-            (None, _) => return Err(Message::new("backend-connection-no-api-id").with("name", connection.name).into()),
+            (None, _) => return Err(no_api_id.into()),
         };
-        let account = connection.account.as_ref().map(|account| account.id);
-        let Unlocked { main: session, proxy } = self.unlocked(connection, typed).await?;
-        let SessionParts { dc, auth_key, .. } = read_session(&session)?;
         if let (UserServer::Sandbox, Some(account)) = (&server, account) {
             // It may be of an earlier start, whose sandbox is gone.
             self.sandbox.get().await?.take_in(*auth_key.expose(), account);
@@ -148,17 +160,14 @@ impl ConnectionStore {
         setting: &ProxySetting,
         name: SecretName,
     ) -> Result<Option<Secret>, Trouble> {
-        match setting {
-            ProxySetting::Own(proxy) if !proxy.user.is_empty() => self.kept_secret(name).await,
-            ProxySetting::Own(_) | ProxySetting::None | ProxySetting::System => Ok(None),
-        }
+        if setting.has_user() { self.kept_secret(name).await } else { Ok(None) }
     }
 
     /// As which application this account has signed in: API ID and hash.
     pub(in crate::backend) async fn application(self: &Arc<Self>, id: &ConnectionId) -> Result<(i32, Secret), Trouble> {
         self.loaded().await;
         let connection = self.by_id(id)?;
-        let missing = || Message::new("backend-connection-no-api-id").with("name", connection.name.as_str());
+        let missing = || no_api_id(&connection);
         let api_id = connection.api_id.ok_or_else(missing)?;
         let hash = self.kept_secret(SecretName::Of(id.clone(), SecretSlot::ApiHash)).await?;
         Ok((api_id, hash.ok_or_else(missing)?))
@@ -191,6 +200,17 @@ impl ConnectionStore {
         };
         let proxy = self.proxy(&connection.endpoint, &connection.proxy, &connection.id, password).await?;
         Ok(Unlocked { main, proxy })
+    }
+}
+
+/// That nothing says as which application this account signs in, and what to do.
+fn no_api_id(connection: &Connection) -> Message {
+    match environment::is_given(&connection.id) {
+        true => {
+            let variable = secret_variable(&connection.name);
+            Message::new("backend-connection-variable-no-api-id").with("variable", variable)
+        }
+        false => Message::new("backend-connection-no-api-id").with("name", connection.name.as_str()),
     }
 }
 

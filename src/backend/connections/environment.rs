@@ -1,11 +1,18 @@
 //! What environment variables say about connections: secrets, and addresses of other Bot API servers.
 
-use crate::connection::{BotServer, Connection, ConnectionId, Endpoint, secret_variable};
-use crate::secret::{Redactor, Secret};
+use crate::backend::ConnectionState;
+use crate::backend::trouble::Trouble;
+use crate::connection::{BotServer, Connection, ConnectionId, Endpoint, UserServer, secret_variable};
+use crate::secret::{Redactor, Secret, looks_like_bot_token};
+use crate::telegram::{SessionParts, SessionStringError};
+use crate::texts::Message;
 use std::env;
+use url::Url;
 
 /// What every variable with a connection's secret begins with.
 const SECRETS: &str = "SCENOGRAM_SECRET_";
+/// What the id of every connection begins with that the environment alone gives.
+const GIVEN: &str = "environment/";
 /// What every variable with a connection's server begins with.
 const SERVERS: &str = "SCENOGRAM_BOT_API_";
 
@@ -21,17 +28,32 @@ pub(super) fn has_secret(name: &str) -> bool {
 }
 
 /// The connection with the Bot API server that the environment gives it, if it gives one. The sandbox stays the sandbox.
-pub(super) fn redirected(connection: Connection) -> Connection {
-    let server = variable(&server_variable(&connection.name));
-    match (&connection.endpoint, server) {
+/// Fails where what it gives is no address.
+pub(super) fn redirected(connection: Connection) -> Result<Connection, Trouble> {
+    let name = server_variable(&connection.name);
+    match (&connection.endpoint, variable(&name)) {
         (Endpoint::Bot(BotServer::Telegram | BotServer::TestServers | BotServer::Own { .. }), Some(url)) => {
-            Connection { endpoint: Endpoint::Bot(BotServer::Own { url }.or_telegram()), ..connection }
+            Ok(Connection { endpoint: Endpoint::Bot(server(&name, &url)?), ..connection })
         }
-        _ => connection,
+        _ => Ok(connection),
     }
 }
 
-/// The bot that the environment alone gives this name.
+/// The server at the address that this variable holds.
+fn server(variable: &str, url: &str) -> Result<BotServer, Trouble> {
+    if let Some(password) = Url::parse(url).ok().as_ref().and_then(Url::password) {
+        Redactor::global().remember(&Secret::new(password));
+    }
+    let own = BotServer::own(url).map(BotServer::or_telegram);
+    own.map_err(|_| Message::new("backend-connection-server-variable").with("variable", variable).into())
+}
+
+/// Whether the connection of this id is given by the environment alone.
+pub(super) fn is_given(id: &ConnectionId) -> bool {
+    id.0.starts_with(GIVEN)
+}
+
+/// The bot or account that the environment alone gives this name.
 pub(super) fn connection(name: &str) -> Option<Connection> {
     if name.is_empty() || !has_secret(name) {
         return None;
@@ -39,7 +61,16 @@ pub(super) fn connection(name: &str) -> Option<Connection> {
     Some(made_of(&secret_variable(name), name))
 }
 
-/// The bots that the environment gives, under the plainest name that means each: `SCENOGRAM_SECRET_MY_BOT` → `my-bot`.
+/// Whether a connection that the environment alone gives can be used: an account needs an API ID besides.
+pub(super) fn state(connection: &Connection) -> ConnectionState {
+    match (&connection.endpoint, connection.api_id) {
+        (Endpoint::User(_), None) => ConnectionState::SignedOut,
+        _ => ConnectionState::Ready,
+    }
+}
+
+/// The bots and accounts that the environment gives, under the plainest name that means each: `SCENOGRAM_SECRET_MY_BOT`
+/// → `my-bot`.
 pub(super) fn connections() -> Vec<Connection> {
     let variables = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut found: Vec<_> = variables
@@ -58,9 +89,26 @@ fn plain_name(variable: &str) -> Option<String> {
     (!part.is_empty() && secret_variable(&name) == variable).then_some(name)
 }
 
+/// A session string is an account, anything else a bot. What is wrong with either is told when it is used.
 fn made_of(variable: &str, name: &str) -> Connection {
-    let id = ConnectionId(format!("environment/{variable}"));
-    redirected(Connection { id, ..Connection::new(name, Endpoint::Bot(BotServer::Telegram)) })
+    let id = ConnectionId(format!("{GIVEN}{variable}"));
+    if let Some((server, api_id)) = secret(name).and_then(|secret| account(&secret)) {
+        return Connection { id, api_id, ..Connection::new(name, Endpoint::User(server)) };
+    }
+    let bot = Connection { id, ..Connection::new(name, Endpoint::Bot(BotServer::Telegram)) };
+    redirected(bot.clone()).unwrap_or(bot)
+}
+
+/// Where the account of a session string is, and the API ID that only Pyrogram's form holds; nothing of other secrets.
+fn account(secret: &Secret) -> Option<(UserServer, Option<i32>)> {
+    if looks_like_bot_token(secret.expose()) {
+        return None;
+    }
+    match SessionParts::read(secret) {
+        Ok((_, parts)) => Some((parts.server().unwrap_or_default(), parts.api_id)),
+        Err(SessionStringError::NotASession) => None,
+        Err(_) => Some((UserServer::default(), None)),
+    }
 }
 
 fn server_variable(name: &str) -> String {
@@ -88,6 +136,17 @@ mod tests {
         ] {
             assert_eq!(plain_name(variable).as_deref(), expected, "{variable}");
         }
+    }
+
+    #[test]
+    fn an_address_is_taken_as_one_that_is_typed() {
+        let good = server("V", "http://127.0.0.1:8081/").unwrap();
+        assert_eq!(good, BotServer::Own { url: "http://127.0.0.1:8081".to_owned() });
+        let password = "x".repeat(20);
+        for bad in [format!("http://ci:{password}@127.0.0.1"), "127.0.0.1:80".to_owned()] {
+            assert!(matches!(server("V", &bad), Err(Trouble::Told(_))), "{bad}");
+        }
+        assert!(!Redactor::global().redact(&format!("says {password}")).contains(&password));
     }
 
     #[test]

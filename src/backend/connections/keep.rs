@@ -4,12 +4,12 @@ use super::built_in;
 use super::store::ConnectionStore;
 use crate::backend::ConnectionEvent;
 use crate::backend::trouble::Trouble;
-use crate::backend::vault::Secrets;
+use crate::backend::vault::{Secrets, remembered};
 use crate::connection::{
-    BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxyError, ProxyKind, ProxySetting,
-    SecretName, SecretSlot, check_name,
+    AccountCard, BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxyError, ProxyKind,
+    ProxySetting, SecretName, SecretSlot, check_name,
 };
-use crate::secret::{Redactor, Secret};
+use crate::secret::Secret;
 use crate::storage::ConnectionsFile;
 use crate::texts::Message;
 
@@ -45,17 +45,34 @@ impl ConnectionStore {
     }
 
     /// Keeps an account that has just signed in: in the connection of this id, or else in the one of this name with which
-    /// nobody is signed in any more, or as a new one.
+    /// nobody is signed in any more, or as a new one. A kept connection stays the same account's: another one is refused
+    /// under its name, and is a connection of its own under any other.
     pub(in crate::backend) fn keep_signed_in(
         &self,
         connection: Connection,
-        secrets: Vec<(SecretSlot, Option<Secret>)>,
+        mut secrets: Vec<(SecretSlot, Option<Secret>)>,
     ) -> Result<ConnectionEvent, Trouble> {
         let known = self.kept();
-        let is_there = known.connections.iter().any(|kept| kept.id == connection.id);
-        let again = known.connections.iter().find(|kept| !is_there && self.is_signed_out(kept, &connection)).cloned();
-        let id = again.map_or_else(|| connection.id.clone(), |kept| kept.id);
-        self.save(Connection { id, ..connection }, secrets)
+        let into = known.connections.iter().find(|kept| kept.id == connection.id);
+        let again = || known.connections.iter().find(|kept| self.is_signed_out(kept, &connection));
+        let Some(kept) = into.or_else(again) else { return self.save(connection, secrets) };
+        if let Some(owner) = other_owner(kept, &connection) {
+            if kept.name == connection.name {
+                let message = Message::new("backend-sign-in-other-account").with("name", kept.name.as_str());
+                return Err(message.with("account", owner.name.as_str()).into());
+            }
+            let is_typed = secrets.iter().any(|(slot, _)| *slot == SecretSlot::ProxyPassword);
+            if !is_typed && kept.proxy == connection.proxy {
+                let password = SecretName::Of(kept.id.clone(), SecretSlot::ProxyPassword);
+                secrets.push((SecretSlot::ProxyPassword, self.vault.get(&password)?));
+            }
+            return self.save(Connection { id: ConnectionId::fresh(), ..connection }, secrets);
+        }
+        // Of one that is only found by its name no proxy was chosen.
+        let is_chosen = into.is_some() || connection.proxy != ProxyChoice::Default;
+        let proxy = if is_chosen { connection.proxy } else { kept.proxy.clone() };
+        let Connection { name, endpoint, api_id, account, .. } = connection;
+        self.save(Connection { name, endpoint, proxy, api_id, account, ..kept.clone() }, secrets)
     }
 
     /// Whether it is this connection, and its session is gone.
@@ -136,11 +153,17 @@ impl ConnectionStore {
         if given.iter().any(|(other, _)| *other == name) {
             return Ok(None);
         }
-        if matches!(proxy, ProxySetting::Own(proxy) if !proxy.user.is_empty()) {
+        if proxy.has_user() {
             self.vault.get(&name)?;
         }
         Ok(Some((name, None)))
     }
+}
+
+/// The account that the connection is kept for, where it is another than the one that has signed in.
+fn other_owner<'k>(kept: &'k Connection, new: &Connection) -> Option<&'k AccountCard> {
+    let is = new.account.as_ref()?;
+    kept.account.as_ref().filter(|was| was.id != is.id)
 }
 
 pub(super) fn refuse_built_in(id: &ConnectionId) -> Result<(), Trouble> {
@@ -192,10 +215,4 @@ fn named(id: &ConnectionId, secrets: Vec<(SecretSlot, Option<Secret>)>) -> Secre
     let named =
         |(slot, secret): (SecretSlot, Option<Secret>)| (SecretName::Of(id.clone(), slot), secret.map(remembered));
     secrets.into_iter().map(named).collect()
-}
-
-/// The secret, masked everywhere from now on.
-pub(super) fn remembered(secret: Secret) -> Secret {
-    Redactor::global().remember(&secret);
-    secret
 }

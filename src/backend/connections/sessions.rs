@@ -1,25 +1,29 @@
 //! The session of an account: as a string of other tools and back, its siblings at Telegram, and its end.
 
 use super::built_in;
-use super::keep::{check_free, find, refuse_built_in, remembered};
+use super::keep::{check_free, find, refuse_built_in};
 use super::store::ConnectionStore;
 use crate::backend::ConnectionEvent;
 use crate::backend::trouble::Trouble;
+use crate::backend::vault::remembered;
 use crate::connection::{AccountCard, Connection, ConnectionId, Endpoint, SecretName, SecretSlot, UserServer};
 use crate::secret::Secret;
 use crate::telegram::{
-    SessionForm, SessionParts, UserEndpoint, end_other_sessions, end_session, list_sessions, sign_out, test_user,
+    PastedSession, SessionForm, SessionParts, SessionStringError, UserEndpoint, end_other_sessions, end_session,
+    list_sessions, sign_out, test_user,
 };
 use crate::texts::Message;
 use std::sync::Arc;
 
-/// A session string with what has to be known besides.
+/// A session string, or a key alone, with what has to be known besides.
 pub(in crate::backend) struct Import {
     pub(in crate::backend) name: String,
     pub(in crate::backend) text: Secret,
     pub(in crate::backend) api_id: i32,
     pub(in crate::backend) api_hash: Option<Secret>,
     pub(in crate::backend) server: Option<UserServer>,
+    /// Of a key alone.
+    pub(in crate::backend) dc: Option<i32>,
 }
 
 impl ConnectionStore {
@@ -36,27 +40,35 @@ impl ConnectionStore {
         };
         let UserEndpoint { api_id, dc, address, is_test, auth_key, .. } = endpoint;
         let parts = SessionParts { dc, address, is_test: Some(is_test), api_id: Some(api_id), user_id, auth_key };
-        let text = parts.write(form).map_err(|error| Trouble::Told(error.message()))?;
+        let text = parts.write(form).map_err(told)?;
         Ok(ConnectionEvent::Exported { text: Arc::new(remembered(text)) })
     }
 
-    /// What a session string says of itself.
+    /// What a session string says of itself, or that it is a key alone.
     pub(in crate::backend) async fn recognise(self: Arc<Self>, text: Secret) -> Result<ConnectionEvent, Trouble> {
-        let (form, parts) = read(text)?;
-        let server = self.server_of(&parts);
-        Ok(ConnectionEvent::Recognised { form, server, api_id: parts.api_id, dc: parts.dc })
+        Ok(match read(text)? {
+            PastedSession::Key(_) => ConnectionEvent::KeyRecognised,
+            PastedSession::Whole(form, parts) => {
+                let server = self.server_of(&parts);
+                ConnectionEvent::Recognised { form, server, api_id: parts.api_id, dc: parts.dc }
+            }
+        })
     }
 
-    /// Keeps the account of a session string, after it has answered. From `begins_to_write` on it is not given up any more;
+    /// Keeps the account of a session string or of a key alone, after it has answered. From `begins_to_write` on it is not given up any more;
     /// that says whether it has been before.
     pub(in crate::backend) async fn import(
         self: Arc<Self>,
         import: Import,
         begins_to_write: impl FnOnce() -> bool + Send,
     ) -> Result<ConnectionEvent, Trouble> {
-        let Import { name, text, api_id, api_hash, server } = import;
+        let Import { name, text, api_id, api_hash, server, dc } = import;
         self.loaded().await;
-        let (_, parts) = read(text)?;
+        let pasted = read(text)?;
+        if matches!(pasted, PastedSession::Key(_)) && server.is_none() {
+            return Err(told(SessionStringError::KeyAlone));
+        }
+        let parts = pasted.parts(dc).map_err(told)?;
         self.vault.ready().await?;
         let server = server.or_else(|| self.server_of(&parts)).unwrap_or_default();
         let connection = Connection { api_id: Some(api_id), ..Connection::new(name, Endpoint::User(server)) };
@@ -130,9 +142,13 @@ impl ConnectionStore {
     }
 }
 
-fn read(text: Secret) -> Result<(SessionForm, SessionParts), Trouble> {
-    let read = SessionParts::read(&text).map_err(|error| Trouble::Told(error.message()))?;
-    // What is no session string may be any word, and stays readable.
+fn read(text: Secret) -> Result<PastedSession, Trouble> {
+    let read = PastedSession::read(&text).map_err(told)?;
+    // What is no session may be any word, and stays readable.
     remembered(text);
     Ok(read)
+}
+
+fn told(error: SessionStringError) -> Trouble {
+    Trouble::Told(error.message())
 }

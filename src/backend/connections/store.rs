@@ -160,8 +160,11 @@ impl ConnectionStore {
     fn entries(&self) -> Vec<ConnectionEntry> {
         let kept = self.kept();
         let entry = |connection: Connection, is_built_in, is_from_environment| {
-            let ready = is_built_in || is_from_environment;
-            let state = if ready { ConnectionState::Ready } else { self.state(&connection) };
+            let state = match (is_built_in, is_from_environment) {
+                (true, _) => ConnectionState::Ready,
+                (_, true) => environment::state(&connection),
+                _ => self.state(&connection),
+            };
             ConnectionEntry { connection, state, is_built_in, is_from_environment }
         };
         let mut entries: Vec<_> = built_in::connections().map(|connection| entry(connection, true, false)).into();
@@ -180,7 +183,9 @@ impl ConnectionStore {
         match self.vault.state() {
             Some(VaultState::Open(_)) if self.vault.holds(&main_secret(connection)) => ConnectionState::Ready,
             Some(VaultState::Open(_) | VaultState::NoKeyring { .. }) => ConnectionState::SignedOut,
-            Some(VaultState::Locked | VaultState::Broken(_)) | None => ConnectionState::Locked,
+            Some(VaultState::Locked) => ConnectionState::Locked,
+            Some(VaultState::Broken(_)) => ConnectionState::Unreadable,
+            None => ConnectionState::Checking,
         }
     }
 

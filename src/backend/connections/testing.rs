@@ -1,9 +1,10 @@
 //! Connections and proxies are tried, and bots looked at. Nothing of it is kept.
 
 use super::access::{Access, Typed};
-use super::keep::{check_proxy, remembered};
+use super::keep::check_proxy;
 use super::store::ConnectionStore;
 use crate::backend::trouble::Trouble;
+use crate::backend::vault::remembered;
 use crate::backend::{ConnectionEvent, TestTarget};
 use crate::connection::{
     BotServer, Connection, ConnectionId, ConnectionKind, Endpoint, ProxyChoice, ProxySetting, SecretName, SecretSlot,
@@ -32,12 +33,19 @@ impl ConnectionStore {
         target: TestTarget,
         progress: impl Fn(TestPart) + Send + Sync,
     ) -> Result<ConnectionEvent, Trouble> {
-        let result = match self.target_access(target).await {
+        let (connection, typed) = self.target(target).await?;
+        let setting = match &connection.proxy {
+            ProxyChoice::Default => self.default_proxy(),
+            ProxyChoice::Its(setting) => setting.clone(),
+        };
+        let access = self.access(connection, typed).await;
+        let no_system_proxy = setting == ProxySetting::System && access.as_ref().is_ok_and(Access::is_without_proxy);
+        let result = match access {
             Ok(Access::Bot(endpoint)) => test_bot(endpoint, progress).await,
             Ok(Access::User(endpoint)) => test_user(endpoint, progress).await,
             Err(trouble) => Err(failure(trouble)?),
         };
-        Ok(ConnectionEvent::Tested { result })
+        Ok(ConnectionEvent::Tested { result, no_system_proxy })
     }
 
     /// Whether Telegram is reached through this proxy; `progress` hears of each part as it begins.
@@ -65,12 +73,14 @@ impl ConnectionStore {
             ConnectionKind::Bot => Endpoint::Bot(BotServer::Telegram),
             ConnectionKind::User => Endpoint::User(UserServer::Telegram),
         };
-        let result = match (proxy::resolve(&setting, password, &telegram), Destination::of(&telegram)) {
+        let access = proxy::resolve(&setting, password, &telegram);
+        let no_system_proxy = setting == ProxySetting::System && matches!(access, Ok(None));
+        let result = match (access, Destination::of(&telegram)) {
             (Ok(access), Some(destination)) => test_proxy(access, &destination, progress).await,
             (Ok(_), None) => return Err(Trouble::WrongKind(String::new())),
             (Err(error), _) => Err(TestFailure { part: TestPart::Proxy, error }),
         };
-        Ok(ConnectionEvent::ProxyTested { result })
+        Ok(ConnectionEvent::ProxyTested { result, no_system_proxy })
     }
 
     /// Who the bot is and what it may do.

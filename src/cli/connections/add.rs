@@ -1,6 +1,7 @@
 //! `connections add`: a bot by its token. Accounts come by `login` or `import`.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use super::{list, prompt};
 use crate::backend::{ConnectionCommand, ConnectionEvent, TestTarget};
 use crate::cli::arguments::AddArguments;
@@ -21,6 +22,7 @@ pub(super) fn add(front: &mut Front, arguments: &AddArguments) -> Result<Exit, S
         }
     };
     front.open_vault(Need::Keep)?;
+    front.check_name(&arguments.name)?;
     let variable = secret_variable(&arguments.name);
     let question = Message::new("cli-ask-token");
     let token = prompt::secret(front, arguments.from_file.as_deref(), Some(&variable), &question)?;
@@ -38,7 +40,7 @@ pub(super) fn add(front: &mut Front, arguments: &AddArguments) -> Result<Exit, S
     }
     let account = connection.account.as_ref().map(list::card);
     let secrets = vec![(SecretSlot::BotToken, Some(token))];
-    front.ask(ConnectionCommand::Save { connection: Box::new(connection), secrets })?;
+    front.ask_to_the_end(ConnectionCommand::Save { connection: Box::new(connection), secrets })?;
     let added = Message::new("cli-connections-added").with("name", arguments.name.as_str());
     output::say(front.language, &added);
     account.iter().for_each(|account| output::out(account));

@@ -1,12 +1,13 @@
 //! The command line's side of the backend: a wish, what is heard of it, and how it can end.
 
 use super::prompt;
+use super::stop::{Stop, closed};
 use crate::backend::{
-    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, Event, Interrupt, Lines,
-    RequestId, SandboxFacts, SandboxStart, SecretsFile, VaultCommand, VaultState,
+    Backend, BackendOptions, Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, Event,
+    Interrupt, Lines, RequestId, SandboxFacts, SandboxStart, SecretsFile, VaultCommand, VaultState,
 };
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::connection::{Connection, Endpoint, UserServer, check_name};
 use crate::secret::Secret;
 use crate::storage::{DataFolder, FileErrorKind, Keyring, SystemKeyring, VaultError};
 use crate::texts::{Language, Message};
@@ -18,30 +19,6 @@ use std::time::Duration;
 
 /// How often a wait is left to see whether the person pressed Ctrl-C.
 pub(in crate::cli) const LOOK_UP: Duration = Duration::from_millis(20);
-
-/// Why a command does not go on.
-#[derive(Debug)]
-pub(in crate::cli) enum Stop {
-    /// By the person or the system.
-    Interrupted,
-    Told(Message, Exit),
-}
-
-impl Stop {
-    /// Says so, and how the program ends with it.
-    pub(in crate::cli) fn say(self, language: Language) -> Exit {
-        match self {
-            Self::Interrupted => {
-                output::say(language, &Message::new("cli-ended-cancelled"));
-                Exit::Cancelled
-            }
-            Self::Told(message, exit) => {
-                output::say(language, &message);
-                exit
-            }
-        }
-    }
-}
 
 /// What a command needs of the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +42,8 @@ pub(in crate::cli) struct Front {
     is_named: bool,
     requests: u64,
     list: Option<Vec<ConnectionEntry>>,
-    vault: Option<VaultState>,
+    /// How the vault is, once it has been looked for.
+    pub(super) vault: Option<VaultState>,
     /// What a rehearsal in the sandbox types, or why there is no sandbox.
     sandbox: Option<Result<Arc<SandboxFacts>, Message>>,
 }
@@ -92,7 +70,7 @@ impl Front {
     }
 
     /// The same with this keyring in place of the system's.
-    fn with_keyring(
+    pub(in crate::cli) fn with_keyring(
         home: DataFolder,
         keyring: Box<dyn Keyring>,
         secrets: Option<&Path>,
@@ -138,18 +116,30 @@ impl Front {
             if self.interrupt.happened() {
                 return Err(Stop::Interrupted);
             }
-            match self.backend.wait_event(LOOK_UP) {
-                Some(event) => {
-                    self.note(&event);
-                    if let Some(taken) = take(event) {
-                        return Ok(taken);
-                    }
-                }
-                None if !self.backend.is_running() => {
-                    return Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed));
-                }
-                None => {}
+            if let Some(taken) = self.look(&mut take)? {
+                return Ok(taken);
             }
+        }
+    }
+
+    /// The same for what Ctrl-C does not cut short; a second one ends the program.
+    pub(in crate::cli) fn wait_to_the_end<T>(&mut self, mut take: impl FnMut(Event) -> Option<T>) -> Result<T, Stop> {
+        loop {
+            if let Some(taken) = self.look(&mut take)? {
+                return Ok(taken);
+            }
+        }
+    }
+
+    /// What is taken of the next event, if one comes soon.
+    fn look<T>(&mut self, take: &mut impl FnMut(Event) -> Option<T>) -> Result<Option<T>, Stop> {
+        match self.backend.wait_event(LOOK_UP) {
+            Some(event) => {
+                self.note(&event);
+                Ok(take(event))
+            }
+            None if !self.backend.is_running() => Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed)),
+            None => Ok(None),
         }
     }
 
@@ -180,14 +170,7 @@ impl Front {
     ) -> Result<ConnectionEvent, Stop> {
         let asked = self.next_request();
         self.backend.send(Command::Connections { request: asked, command });
-        let answer = self.wait(|event| match event {
-            Event::Connections { request: Some(request), event } if request == asked => {
-                heard(&event).then_some(Ok(event))
-            }
-            Event::Failed { request, message, .. } if request == asked => Some(Err(Stop::Told(message, Exit::Failed))),
-            Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
-            _ => None,
-        });
+        let answer = self.wait(|event| answer(event, asked).filter(|answer| answer.as_ref().map_or(true, &mut heard)));
         match answer {
             Ok(answer) => answer,
             Err(stop) => {
@@ -195,6 +178,13 @@ impl Front {
                 Err(stop)
             }
         }
+    }
+
+    /// Makes a wish that Ctrl-C does not cut short once it is made, and gives its only answer.
+    pub(in crate::cli) fn ask_to_the_end(&mut self, command: ConnectionCommand) -> Result<ConnectionEvent, Stop> {
+        let asked = self.next_request();
+        self.backend.send(Command::Connections { request: asked, command });
+        self.wait_to_the_end(|event| answer(event, asked))?
     }
 
     /// The same where the first answer is the only one.
@@ -229,7 +219,27 @@ impl Front {
     /// The connection of this name.
     pub(in crate::cli) fn entry(&mut self, name: &str) -> Result<ConnectionEntry, Stop> {
         let found = self.list()?.into_iter().find(|entry| entry.connection.name == name);
-        found.ok_or_else(|| Stop::Told(Message::new("cli-connections-unknown").with("name", name), Exit::MissingSecret))
+        found.ok_or_else(|| Stop::Unknown(name.to_owned()))
+    }
+
+    /// Whether a new connection can have this name, which is asked before anything else is.
+    pub(in crate::cli) fn check_name(&mut self, name: &str) -> Result<(), Stop> {
+        let entries = self.list()?;
+        // What only the environment gives is kept nowhere.
+        let others = entries.iter().filter(|entry| !entry.is_from_environment);
+        let checked = check_name(name, others.map(|entry| entry.connection.name.as_str()));
+        checked.map_err(|error| Stop::Told(error.message(), Exit::Failed))
+    }
+
+    /// The account of this name and server that is not signed in any more: it is signed in again.
+    pub(in crate::cli) fn signed_out(&mut self, name: &str, server: &UserServer) -> Result<Option<Connection>, Stop> {
+        let endpoint = Endpoint::User(server.clone());
+        let found = self.list()?.into_iter().find(|entry| {
+            let connection = &entry.connection;
+            let is_kept = !entry.is_fixed() && entry.state == ConnectionState::SignedOut;
+            is_kept && connection.name == name && connection.endpoint == endpoint
+        });
+        Ok(found.map(|entry| entry.connection))
     }
 
     /// Opens the vault as far as it is needed: with the passphrase of the environment, or one that is typed.
@@ -289,24 +299,20 @@ impl Front {
     }
 }
 
-/// Why secrets are not at hand, and what to do about it here.
-fn closed(state: &VaultState) -> Stop {
-    let (message, exit) = match state {
-        VaultState::Open(_) | VaultState::Locked => (VaultError::Locked.message(), Exit::MissingSecret),
-        VaultState::NoKeyring { reason } => {
-            (Message::new("cli-no-keyring").with("reason", reason.as_str()), Exit::MissingSecret)
-        }
-        VaultState::Broken(error @ VaultError::WrongPassphrase) => (error.message(), Exit::MissingSecret),
-        VaultState::Broken(error) => (error.message(), Exit::InvalidFile),
-    };
-    Stop::Told(message, exit)
+/// What answers this request, or what it fails with.
+fn answer(event: Event, asked: RequestId) -> Option<Result<ConnectionEvent, Stop>> {
+    match event {
+        Event::Connections { request: Some(request), event } if request == asked => Some(Ok(event)),
+        Event::Failed { request, message, .. } if request == asked => Some(Err(Stop::Told(message, Exit::Failed))),
+        Event::VaultNeeded { request, state } if request == asked => Some(Err(closed(&state))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::ConnectionState;
-    use crate::connection::{BotServer, Connection, Endpoint, SecretSlot};
+    use crate::connection::{BotServer, SecretSlot};
     use crate::storage::MemoryKeyring;
 
     #[test]

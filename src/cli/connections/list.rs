@@ -1,6 +1,7 @@
 //! `connections list`: a line for each, or JSON.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use crate::backend::{ConnectionEntry, ConnectionState};
 use crate::cli::arguments::OutputFormat;
 use crate::cli::exit::Exit;
@@ -16,7 +17,7 @@ pub(super) fn list(front: &mut Front, format: OutputFormat) -> Result<Exit, Stop
     match format {
         OutputFormat::Json => {
             let entries: Vec<_> = entries.iter().map(to_json).collect();
-            output::out(&format!("{:#}", json!({ "connections": entries })));
+            output::json(&json!({ "connections": entries }));
         }
         OutputFormat::Text => entries.iter().for_each(|entry| output::out(&line(entry, front.language))),
     }
@@ -30,7 +31,9 @@ fn line(entry: &ConnectionEntry, language: Language) -> String {
     };
     let state = match entry.state {
         ConnectionState::Ready => Message::new("cli-connections-ready"),
+        ConnectionState::Checking => Message::new("cli-connections-checking"),
         ConnectionState::Locked => Message::new("cli-connections-locked"),
+        ConnectionState::Unreadable => Message::new("cli-connections-unreadable"),
         ConnectionState::SignedOut => Message::new("cli-connections-signed-out"),
     };
     let server = match server(&entry.connection.endpoint) {
@@ -63,7 +66,9 @@ fn to_json(entry: &ConnectionEntry) -> Json {
         "address": address(&entry.connection.endpoint),
         "state": match entry.state {
             ConnectionState::Ready => "ready",
+            ConnectionState::Checking => "checking",
             ConnectionState::Locked => "locked",
+            ConnectionState::Unreadable => "unreadable",
             ConnectionState::SignedOut => "signed_out",
         },
         "built_in": entry.is_built_in,

@@ -5,18 +5,21 @@ mod front;
 mod list;
 mod prompt;
 mod session;
+mod stop;
 mod test;
 
-pub(super) use front::{Front, LOOK_UP, Need, Stop};
+pub(super) use front::{Front, LOOK_UP, Need};
 pub(super) use list::card;
-pub(super) use prompt::{has_passphrase, hidden, secret, shown};
+pub(super) use prompt::{api_hash, has_passphrase, hidden, shown, typed};
+pub(super) use stop::Stop;
 
-use super::arguments::{ConnectionsArguments, RemoveArguments};
+use super::arguments::{ConnectionsArguments, ListArguments, OutputFormat, RemoveArguments, TestArguments};
 use super::exit::Exit;
 use super::output;
 use crate::backend::{ConnectionCommand, ConnectionEvent, SandboxStart};
 use crate::storage::load_settings;
 use crate::texts::{Language, Message};
+use serde_json::json;
 use std::path::Path;
 
 /// Carries the command out.
@@ -29,7 +32,19 @@ pub(super) fn connections(arguments: &ConnectionsArguments, secrets: Option<&Pat
         ConnectionsArguments::Import(arguments) => session::import(&mut front, arguments),
         ConnectionsArguments::Export(arguments) => session::export(&mut front, arguments),
     });
-    done.unwrap_or_else(|stop| stop.say(language))
+    done.unwrap_or_else(|stop| {
+        match arguments {
+            ConnectionsArguments::List(ListArguments { format: OutputFormat::Json }) => {
+                let (outcome, error) = stop.to_json(language);
+                output::json(&json!({ "outcome": outcome, "error": error }));
+            }
+            ConnectionsArguments::Test(TestArguments { name, format: OutputFormat::Json }) => {
+                output::json(&test::not_begun(name, &stop, language));
+            }
+            _ => {}
+        }
+        stop.say(language)
+    })
 }
 
 /// Forgets a connection, after it was said what uses it.
@@ -51,7 +66,7 @@ fn remove(front: &mut Front, arguments: &RemoveArguments) -> Result<Exit, Stop> 
     }
     prompt::agrees(front, arguments.yes, &Message::new("cli-ask-remove").with("name", name))?;
     front.open_vault(Need::Nothing)?;
-    let removed = front.ask(ConnectionCommand::Remove { id: entry.connection.id })?;
+    let removed = front.ask_to_the_end(ConnectionCommand::Remove { id: entry.connection.id })?;
     output::say(front.language, &Message::new("cli-connections-removed").with("name", name));
     if matches!(removed, ConnectionEvent::Removed { secrets_stay: true, .. }) {
         output::say(front.language, &Message::new("backend-connection-secrets-stay").with("name", name));

@@ -1,7 +1,8 @@
 //! Questions in a terminal, and the places besides it that secrets may come from: a file, the environment, standard
 //! input of another program. Never an argument: those are seen by every program of the computer.
 
-use super::front::{Front, Stop};
+use super::front::Front;
+use super::stop::Stop;
 use crate::cli::exit::Exit;
 use crate::cli::output;
 use crate::secret::{Redactor, Secret};
@@ -13,6 +14,12 @@ use std::path::Path;
 
 /// The passphrase of a file of secrets.
 const PASSPHRASE: &str = "SCENOGRAM_PASSPHRASE";
+
+/// The variable of the environment that holds the API hash.
+const API_HASH: &str = "SCENOGRAM_API_HASH";
+
+/// Digits of an API hash.
+const API_HASH_LENGTH: usize = 32;
 
 /// Characters of the shortest new passphrase.
 const SHORTEST_PASSPHRASE: usize = 8;
@@ -114,10 +121,45 @@ pub(in crate::cli) fn hidden(front: &mut Front, question: &Message) -> Result<Se
 
 /// What is typed and may be seen.
 pub(in crate::cli) fn shown(front: &mut Front, question: &Message) -> Result<String, Stop> {
+    typed(front, question).map(|line| line.expose().to_owned())
+}
+
+/// The same where it is a secret all the same: a login code.
+pub(in crate::cli) fn typed(front: &mut Front, question: &Message) -> Result<Secret, Stop> {
     if is_interactive() {
         output::ask(front.language, question);
     }
-    front.line().map(|line| line.expose().trim().to_owned())
+    front.line().map(|line| Secret::new(line.expose().trim()))
+}
+
+/// The API hash of an application: from the file if one is named, else from the environment, else typed.
+pub(in crate::cli) fn api_hash(front: &mut Front, file: Option<&Path>) -> Result<Secret, Stop> {
+    let hash = secret(front, file, Some(API_HASH), &Message::new("cli-ask-api-hash"))?;
+    check_hash(hash)
+}
+
+/// The same where it can be left out, and an empty answer does so. Only a person is asked: what another program writes
+/// here may be its own input.
+pub(super) fn optional_api_hash(front: &mut Front, file: Option<&Path>) -> Result<Option<Secret>, Stop> {
+    if file.is_some() || variable(API_HASH).is_some() {
+        return api_hash(front, file).map(Some);
+    }
+    if !is_interactive() {
+        return Ok(None);
+    }
+    let typed = hidden(front, &Message::new("cli-ask-api-hash-or-not"))?;
+    match typed.expose().trim() {
+        "" => Ok(None),
+        hash => check_hash(Secret::new(hash)).map(Some),
+    }
+}
+
+fn check_hash(hash: Secret) -> Result<Secret, Stop> {
+    let is_hash = hash.expose().len() == API_HASH_LENGTH && hash.expose().bytes().all(|byte| byte.is_ascii_hexdigit());
+    match is_hash {
+        true => Ok(hash),
+        false => Err(Stop::Told(Message::new("cli-api-hash-malformed"), Exit::Usage)),
+    }
 }
 
 /// Whether the person agrees. Nobody is asked who is not there: then it has to be said with the command.

@@ -1,18 +1,22 @@
-//! `connections import` and `export`: accounts as session strings of other tools.
+//! `connections import` and `export`: accounts as session strings of other tools, or as keys alone.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
+use super::stop::Stop;
 use super::{list, prompt};
 use crate::backend::{ConnectionCommand, ConnectionEvent};
 use crate::cli::arguments::{ExportArguments, ImportArguments};
 use crate::cli::exit::Exit;
-use crate::cli::output;
+use crate::cli::{login, output};
 use crate::connection::secret_variable;
 use crate::storage;
 use crate::texts::Message;
 
 pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<Exit, Stop> {
+    let named = arguments.server.as_deref();
+    let server = named.map(|named| login::server(Some(named))).transpose()?;
     front.open_vault(Need::Keep)?;
     let name = arguments.name.as_str();
+    front.check_name(name)?;
     let variable = secret_variable(name);
     let question = Message::new("cli-ask-session");
     let text = prompt::secret(front, arguments.from_file.as_deref(), Some(&variable), &question)?;
@@ -22,6 +26,9 @@ pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<E
             let message = Message::new("cli-session-recognised").with("form", form.title()).with("dc", dc);
             output::say(front.language, &message);
             api_id
+        }
+        Ok(ConnectionEvent::KeyRecognised) if server.is_none() || arguments.dc.is_none() => {
+            return Err(Stop::Told(Message::new("cli-import-key-alone"), Exit::Usage));
         }
         Ok(_) => None,
         // What was given is no session: that is wrong usage, and nothing of Telegram's.
@@ -35,7 +42,8 @@ pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<E
             super::api_id(&typed)?
         }
     };
-    let command = ConnectionCommand::Import { name: name.to_owned(), text, api_id, api_hash: None, server: None };
+    let api_hash = prompt::optional_api_hash(front, arguments.api_hash_file.as_deref())?;
+    let command = ConnectionCommand::Import { name: name.to_owned(), text, api_id, api_hash, server, dc: arguments.dc };
     front.ask(command)?;
     output::say(front.language, &Message::new("cli-connections-added").with("name", name));
     let account = front.entry(name)?.connection.account;

@@ -1,7 +1,8 @@
 //! `connections test`: whether it works, who it is, and what it took; or which part does not.
 
-use super::front::{Front, Need, Stop};
+use super::front::{Front, Need};
 use super::list::{card, card_json};
+use super::stop::Stop;
 use crate::backend::{ConnectionCommand, ConnectionEvent, TestTarget};
 use crate::cli::arguments::{OutputFormat, TestArguments};
 use crate::cli::exit::Exit;
@@ -14,8 +15,11 @@ use std::time::Duration;
 
 pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit, Stop> {
     let entry = front.entry(&arguments.name)?;
-    if !entry.connection.endpoint.is_sandbox() || !entry.is_built_in {
-        front.open_vault(Need::Read)?;
+    match (entry.is_built_in, entry.is_from_environment) {
+        (true, _) => {}
+        // At most the password of the default proxy is kept.
+        (_, true) => front.open_vault(Need::Nothing)?,
+        _ => front.open_vault(Need::Read)?,
     }
     let target = TestTarget::Named(arguments.name.clone());
     let (language, format) = (front.language, arguments.format);
@@ -25,12 +29,20 @@ pub(super) fn test(front: &mut Front, arguments: &TestArguments) -> Result<Exit,
         }
         matches!(event, ConnectionEvent::Tested { .. })
     })?;
-    let ConnectionEvent::Tested { result } = answer else {
+    let ConnectionEvent::Tested { result, no_system_proxy } = answer else {
         return Err(Stop::Told(Message::new("cli-backend-gone"), Exit::Failed));
     };
     match format {
-        OutputFormat::Json => output::out(&format!("{:#}", to_json(&arguments.name, &result, language))),
-        OutputFormat::Text => print(&result, language),
+        OutputFormat::Json => {
+            let told = to_json(&arguments.name, &result, no_system_proxy, language);
+            output::json(&told);
+        }
+        OutputFormat::Text => {
+            print(&result, language);
+            if no_system_proxy {
+                output::say(language, &Message::new("telegram-test-no-system-proxy"));
+            }
+        }
     }
     Ok(exit(&result))
 }
@@ -85,7 +97,7 @@ fn milliseconds(took: Duration) -> u64 {
     u64::try_from(took.as_millis()).unwrap_or(u64::MAX)
 }
 
-fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language) -> Json {
+fn to_json(name: &str, result: &Result<Tested, TestFailure>, no_system_proxy: bool, language: Language) -> Json {
     match result {
         Ok(tested) => {
             let part = |(part, took): &(TestPart, Duration)| json!({"part": word(*part), "ms": milliseconds(*took)});
@@ -95,6 +107,7 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language)
                 "account": tested.account.as_ref().map(card_json),
                 "parts": tested.parts.iter().map(part).collect::<Vec<_>>(),
                 "duration_ms": milliseconds(tested.took),
+                "no_system_proxy": no_system_proxy,
                 "error": null,
             })
         }
@@ -103,7 +116,14 @@ fn to_json(name: &str, result: &Result<Tested, TestFailure>, language: Language)
             "outcome": if failure.error.code == "TIMEOUT" { "timed_out" } else { "failed" },
             "account": null,
             "failed_part": word(failure.part),
+            "no_system_proxy": no_system_proxy,
             "error": failure.error.to_json(language),
         }),
     }
+}
+
+/// What is said of a test that did not begin, in the shape of [`to_json`].
+pub(super) fn not_begun(name: &str, stop: &Stop, language: Language) -> Json {
+    let (outcome, error) = stop.to_json(language);
+    json!({ "name": name, "outcome": outcome, "account": null, "failed_part": null, "error": error })
 }

@@ -7,7 +7,7 @@ mod qr;
 mod words;
 
 use super::arguments::LoginArguments;
-use super::connections::{Front, LOOK_UP, Need, Stop, api_id, card, hidden, secret, shown};
+use super::connections::{Front, LOOK_UP, Need, Stop, api_hash, api_id, card, hidden, shown, typed};
 use super::exit::Exit;
 use super::output;
 use crate::backend::{
@@ -21,12 +21,6 @@ use crate::telegram::PasswordQuestion;
 use crate::texts::{Language, Message};
 use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// The variable of the environment that holds the API hash.
-const API_HASH: &str = "SCENOGRAM_API_HASH";
-
-/// Digits of an API hash.
-const API_HASH_LENGTH: usize = 32;
 
 /// How long Telegram is told that a sign-in is given up.
 const FAREWELL: Duration = Duration::from_secs(6);
@@ -43,8 +37,17 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     };
     let done = Front::start(secrets, sandbox, language).and_then(|mut front| {
         front.open_vault(Need::Keep)?;
+        // Before Telegram is asked for a code, of which there are few.
+        let again = match &arguments.name {
+            Some(name) => front.signed_out(name, &server)?,
+            None => None,
+        };
+        if let (Some(name), None) = (&arguments.name, &again) {
+            front.check_name(name)?;
+        }
+        let (into, proxy) = again.map_or((None, ProxyChoice::Default), |kept| (Some(kept.id), kept.proxy));
         let application = application(&mut front, arguments, &server)?;
-        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application, into: None };
+        let start = SignInStart { server, proxy, proxy_password: None, application, into };
         let id = front.next_request();
         let mut login = Login { front, id, arguments };
         login.send(SignInCommand::Begin(Box::new(start)));
@@ -60,12 +63,18 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     }
 }
 
-fn server(named: Option<&str>) -> Result<UserServer, Stop> {
+pub(in crate::cli) fn server(named: Option<&str>) -> Result<UserServer, Stop> {
     match named {
         None | Some("telegram") => Ok(UserServer::Telegram),
         Some("test") => Ok(UserServer::TestServers),
         Some("sandbox") => Ok(UserServer::Sandbox),
-        Some(address) => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
+        Some(address) => {
+            let message = match UserServer::own(address) {
+                Ok(_) => Message::new("backend-sign-in-own-server"),
+                Err(error) => error.message(),
+            };
+            Err(Stop::Told(message, Exit::Usage))
+        }
     }
 }
 
@@ -86,12 +95,7 @@ fn application(front: &mut Front, arguments: &LoginArguments, server: &UserServe
             api_id(&shown(front, &Message::new("cli-ask-api-id"))?)?
         }
     };
-    let question = Message::new("cli-ask-api-hash");
-    let api_hash = secret(front, arguments.from_file.as_deref(), Some(API_HASH), &question)?;
-    let is_hash = api_hash.expose().len() == API_HASH_LENGTH;
-    if !is_hash || !api_hash.expose().bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(Stop::Told(Message::new("cli-api-hash-malformed"), Exit::Usage));
-    }
+    let api_hash = api_hash(front, arguments.from_file.as_deref())?;
     Ok(SignInApplication::Typed { api_id, api_hash })
 }
 
@@ -211,31 +215,41 @@ impl Login<'_> {
         }
     }
 
-    /// Keeps the account under the name that was given, or a free one made of the account's.
+    /// Keeps the account under the name that was given, or a free one made of the account's. Where that does not work,
+    /// another name is asked for: nobody signs in twice for it.
     fn keep(&mut self, signed_in: &SignedInCard) -> Result<(), Stop> {
         let entries = self.front.list()?;
         let others: Vec<&str> = entries.iter().map(|entry| entry.connection.name.as_str()).collect();
-        let name = match &self.arguments.name {
+        let mut name = match &self.arguments.name {
             Some(name) => name.clone(),
             None => free_name(&signed_in.account.name, others.iter().copied()),
         };
-        self.send(SignInCommand::Keep { name: name.clone() });
+        while let Some(refusal) = self.keep_as(&name)? {
+            output::say(self.front.language, &refusal);
+            name = shown(&mut self.front, &Message::new("cli-ask-name"))?;
+        }
+        output::say(self.front.language, &Message::new("cli-connections-added").with("name", name));
+        output::out(&card(&signed_in.account));
+        Ok(())
+    }
+
+    /// Keeps the account under this name, or gives the reason why it is not kept. What was begun here comes to its end
+    /// though Ctrl-C is pressed meanwhile: an account that is kept is told as kept.
+    fn keep_as(&mut self, name: &str) -> Result<Option<Message>, Stop> {
+        self.send(SignInCommand::Keep { name: name.to_owned() });
         let own = self.id;
-        self.front.wait(|event| match event {
+        self.front.wait_to_the_end(|event| match event {
             Event::Connections { request: Some(request), event: ConnectionEvent::Saved { .. } } if request == own => {
-                Some(Ok(()))
+                Some(Ok(None))
             }
             Event::SignIn { sign_in, event: SignInEvent::Failed(error) } if sign_in == own => {
-                Some(Err(Stop::Told(error.text, Exit::Failed)))
+                Some(Ok(Some(error.text)))
             }
             Event::VaultNeeded { request, .. } if request == own => {
                 Some(Err(Stop::Told(Message::new("cli-login-vault"), Exit::MissingSecret)))
             }
             _ => None,
-        })??;
-        output::say(self.front.language, &Message::new("cli-connections-added").with("name", name));
-        output::out(&card(&signed_in.account));
-        Ok(())
+        })?
     }
 
     /// Takes back what was asked for at Telegram; a second Ctrl-C does not wait for it.
@@ -261,16 +275,81 @@ enum Answer {
 
 fn code_or_wish(front: &mut Front, question: &Message) -> Result<Answer, Stop> {
     loop {
-        let typed = shown(front, question)?;
-        match typed.as_str() {
+        let code = typed(front, question)?;
+        match code.expose() {
             "" => {}
             "r" | "R" => return Ok(Answer::Again),
             "b" | "B" => return Ok(Answer::Back),
             _ => {
-                let code = Secret::new(typed);
                 Redactor::global().remember(&code);
                 return Ok(Answer::Word(code));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::{ConnectionState, Interrupt};
+    use crate::storage::{DataFolder, Keyring, KeyringError, MasterKey, MemoryKeyring};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// A keyring that asks a person, who presses Ctrl-C, and then keeps the key nevertheless.
+    struct Asking {
+        keyring: MemoryKeyring,
+        pressed: Arc<AtomicBool>,
+    }
+
+    impl Keyring for Asking {
+        fn read(&self) -> Result<Option<MasterKey>, KeyringError> {
+            self.keyring.read()
+        }
+
+        fn write(&self, key: &MasterKey) -> Result<(), KeyringError> {
+            self.pressed.store(true, Ordering::SeqCst);
+            // Long enough for whoever looks for Ctrl-C meanwhile.
+            std::thread::sleep(10 * LOOK_UP);
+            self.keyring.write(key)
+        }
+
+        fn delete(&self) -> Result<(), KeyringError> {
+            self.keyring.delete()
+        }
+    }
+
+    #[test]
+    fn what_is_kept_though_ctrl_c_was_pressed_is_told_as_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let pressed = Arc::<AtomicBool>::default();
+        let keyring = Box::new(Asking { keyring: MemoryKeyring::default(), pressed: Arc::clone(&pressed) });
+        let home = DataFolder::at(folder.path().join("home"));
+        let mut front = Front::with_keyring(home, keyring, None, SandboxStart::AtOnce, Language::English).unwrap();
+        front.interrupt = Interrupt::by(Arc::clone(&pressed));
+        front.open_vault(Need::Keep).unwrap();
+        let facts = front.sandbox().unwrap();
+        let person = facts.people.iter().find(|person| person.password.is_none()).unwrap();
+        let arguments = LoginArguments {
+            name: Some("anna".into()),
+            api_id: None,
+            from_file: None,
+            phone: Some(person.phone.clone()),
+            qr: false,
+            server: None,
+        };
+        let application = SignInApplication::Typed { api_id: facts.api_id, api_hash: facts.api_hash.duplicate() };
+        let server = UserServer::Sandbox;
+        let start = SignInStart { server, proxy: ProxyChoice::Default, proxy_password: None, application, into: None };
+        let id = front.next_request();
+        let mut login = Login { front, id, arguments: &arguments };
+        login.send(SignInCommand::Begin(Box::new(start)));
+        login.send(SignInCommand::SendCode { phone: person.phone.clone() });
+        assert!(matches!(login.heard().unwrap(), SignInEvent::CodeSent(_)));
+        login.send(SignInCommand::EnterCode { code: Secret::new(person.code.as_str()) });
+        let SignInEvent::Done(signed_in) = login.heard().unwrap() else { panic!("the code was right") };
+        login.keep(&signed_in).unwrap();
+        assert!(pressed.swap(false, Ordering::SeqCst), "the keyring was asked");
+        assert_eq!(login.front.entry("anna").unwrap().state, ConnectionState::Ready);
     }
 }

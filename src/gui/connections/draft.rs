@@ -210,7 +210,7 @@ impl ConnectionDraft {
     /// The secrets that change with it: those that were typed, and a password that no proxy asks for any more.
     pub fn changed_secrets(&self, kept: &Connection) -> Vec<(SecretSlot, Option<Secret>)> {
         let mut secrets: Vec<_> = self.typed_secrets().into_iter().map(|(slot, secret)| (slot, Some(secret))).collect();
-        let had_password = matches!(&kept.proxy, ProxyChoice::Its(ProxySetting::Own(proxy)) if !proxy.user.is_empty());
+        let had_password = matches!(&kept.proxy, ProxyChoice::Its(setting) if setting.has_user());
         let asks = self.proxy.way == ProxyWay::Own && !self.proxy.user.trim().is_empty();
         if had_password && !asks && self.proxy.typed_password().is_none() {
             secrets.push((SecretSlot::ProxyPassword, None));

@@ -44,7 +44,11 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
             }
             Effects::new()
         }
-        ConnectionEvent::Tested { result } | ConnectionEvent::ProxyTested { result } => {
+        ConnectionEvent::Tested { result, no_system_proxy }
+        | ConnectionEvent::ProxyTested { result, no_system_proxy } => {
+            if let Some(trial) = trial(state, request) {
+                trial.no_system_proxy = *no_system_proxy;
+            }
             tested(state, request, result.clone());
             Effects::new()
         }

@@ -1,6 +1,6 @@
 //! How a connection stands: one word for its dot, made of what is known of it, of its last test and of the sandbox.
 
-use crate::backend::{ConnectionEntry, ConnectionState, VaultState};
+use crate::backend::{ConnectionEntry, ConnectionState};
 use crate::connection::ConnectionKind;
 use crate::texts::Message;
 
@@ -28,22 +28,14 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// How `entry` stands. `tested` is how its last test ended; `sandbox` whether the sandbox is up and `vault` how the
-    /// vault is, once that is known.
-    pub fn of(
-        entry: &ConnectionEntry,
-        tested: Option<bool>,
-        sandbox: Option<bool>,
-        vault: Option<&VaultState>,
-    ) -> Self {
+    /// How `entry` stands. `tested` is how its last test ended; `sandbox` whether the sandbox is up, once that is known.
+    pub fn of(entry: &ConnectionEntry, tested: Option<bool>, sandbox: Option<bool>) -> Self {
         match (entry.state, entry.connection.endpoint.is_sandbox(), sandbox) {
             (_, true, None) => Self::SandboxStarting,
             (_, true, Some(false)) => Self::SandboxDown,
-            (ConnectionState::Locked, ..) => match vault {
-                Some(VaultState::Broken(_)) => Self::Unreadable,
-                Some(_) => Self::Locked,
-                None => Self::Checking,
-            },
+            (ConnectionState::Checking, ..) => Self::Checking,
+            (ConnectionState::Locked, ..) => Self::Locked,
+            (ConnectionState::Unreadable, ..) => Self::Unreadable,
             (ConnectionState::SignedOut, ..) => match entry.kind() {
                 ConnectionKind::User => Self::SignedOut,
                 ConnectionKind::Bot => Self::NoToken,
@@ -87,7 +79,6 @@ impl Standing {
 mod tests {
     use super::*;
     use crate::connection::{BotServer, Connection, Endpoint, UserServer};
-    use crate::storage::VaultError;
 
     #[test]
     fn every_state_has_a_standing_of_its_own() {
@@ -99,7 +90,9 @@ mod tests {
             (&bot, Ready, None, None, Standing::Ready),
             (&bot, Ready, Some(true), None, Standing::Tested),
             (&bot, Ready, Some(false), None, Standing::TestFailed),
+            (&bot, Checking, None, None, Standing::Checking),
             (&bot, Locked, Some(true), None, Standing::Locked),
+            (&bot, Unreadable, Some(true), None, Standing::Unreadable),
             (&bot, SignedOut, None, None, Standing::NoToken),
             (&user, SignedOut, Some(false), None, Standing::SignedOut),
             (&sandbox, Ready, None, None, Standing::SandboxStarting),
@@ -112,28 +105,7 @@ mod tests {
                 is_built_in: false,
                 is_from_environment: false,
             };
-            assert_eq!(
-                Standing::of(&entry, tested, is_up, Some(&VaultState::Locked)),
-                expected,
-                "{endpoint:?} {state:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_not_told_as_locked() {
-        let entry = ConnectionEntry {
-            connection: Connection::new("A", Endpoint::Bot(BotServer::Telegram)),
-            state: ConnectionState::Locked,
-            is_built_in: false,
-            is_from_environment: false,
-        };
-        for (vault, expected) in [
-            (None, Standing::Checking),
-            (Some(VaultState::Locked), Standing::Locked),
-            (Some(VaultState::Broken(VaultError::Damaged)), Standing::Unreadable),
-        ] {
-            assert_eq!(Standing::of(&entry, None, None, vault.as_ref()), expected, "{vault:?}");
+            assert_eq!(Standing::of(&entry, tested, is_up), expected, "{endpoint:?} {state:?}");
         }
     }
 }

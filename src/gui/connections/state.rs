@@ -151,8 +151,7 @@ impl State {
     /// How a connection stands.
     pub fn standing(&self, entry: &ConnectionEntry) -> Standing {
         let tested = self.connections.tested.get(&entry.connection.id).copied();
-        let vault = self.connections.vault.state.as_ref();
-        Standing::of(entry, tested, self.sandbox.as_ref().map(Result::is_ok), vault)
+        Standing::of(entry, tested, self.sandbox.as_ref().map(Result::is_ok))
     }
 
     /// What a connection is called on the screen: the built-in ones have names that files are made for.

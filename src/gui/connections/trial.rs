@@ -14,6 +14,8 @@ pub struct Trial {
     /// The parts that were come to, with the time that each took once it is known.
     pub parts: Vec<(TestPart, Option<Duration>)>,
     pub end: Option<TrialEnd>,
+    /// It was to go through the system's proxy, and the system names none.
+    pub no_system_proxy: bool,
     /// When the last part was come to.
     at: Instant,
 }
@@ -35,7 +37,7 @@ pub enum TrialEnd {
 
 impl Trial {
     pub fn begin(request: RequestId) -> Self {
-        Self { request: Some(request), parts: Vec::new(), end: None, at: Instant::now() }
+        Self { request: Some(request), parts: Vec::new(), end: None, no_system_proxy: false, at: Instant::now() }
     }
 
     pub fn is_running(&self) -> bool {

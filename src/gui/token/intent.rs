@@ -37,7 +37,7 @@ pub enum TokenIntent {
     Import(ImportIntent),
 }
 
-/// One wish about a session string that is brought in.
+/// One wish about a session string or a key that is brought in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportIntent {
     Type(TypedSecret),
@@ -46,6 +46,8 @@ pub enum ImportIntent {
     /// Another server than the string says; `None` goes where it says.
     ChooseServer(Option<ServerChoice>),
     TypeAddress(String),
+    /// The data centre of a key alone.
+    TypeDc(String),
     ToggleServer,
     /// Connects and keeps the account.
     Go,

@@ -6,7 +6,7 @@ mod perform;
 mod receive;
 mod state;
 
-pub use import::{ImportState, ImportWait};
+pub use import::{ImportState, ImportWait, Recognised};
 pub use intent::{ImportIntent, TokenIntent};
 pub(super) use perform::perform;
 pub(super) use receive::{failed, let_go, receive};

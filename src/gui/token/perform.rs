@@ -5,6 +5,7 @@ use crate::backend::{Command, ConnectionCommand};
 use crate::gui::connections::{self, ConnectionsIntent};
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::state::{ModalWindow, State};
+use crate::telegram::SessionForm;
 use std::sync::Arc;
 
 /// Changes the state by one intent.
@@ -13,6 +14,10 @@ pub fn perform(state: &mut State, intent: TokenIntent) -> Effects {
         TokenIntent::Open(id) => {
             let effects = leave_account(state);
             state.token.account = Some(AccountWindow::of(id));
+            let good = SessionForm::ALL.into_iter().find(|form| state.export_refusal(*form).is_none());
+            if let (Some(account), Some(form)) = (&mut state.token.account, good) {
+                account.form = form;
+            }
             state.window = Some(ModalWindow::Token);
             effects
         }
@@ -151,7 +156,6 @@ mod tests {
     use crate::connection::{Connection, ConnectionId, Endpoint, UserServer};
     use crate::secret::Secret;
     use crate::storage::Settings;
-    use crate::telegram::SessionForm;
     use crate::texts::Language;
 
     /// With the token of an account open, and its string asked for.

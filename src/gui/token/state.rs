@@ -2,11 +2,12 @@
 
 use super::import::ImportState;
 use crate::backend::{ConnectionEntry, ConnectionState, RequestId};
-use crate::connection::ConnectionId;
+use crate::connection::{ConnectionId, Endpoint, UserServer};
 use crate::gui::problem::Problem;
 use crate::gui::state::State;
 use crate::secret::Secret;
 use crate::telegram::{ActiveSession, SessionForm};
+use crate::texts::Message;
 use std::sync::Arc;
 
 /// The parts of the window of one account.
@@ -118,6 +119,16 @@ impl State {
     pub fn token_entry(&self) -> Option<&ConnectionEntry> {
         let account = self.token.account.as_ref()?;
         self.connections.list.iter().find(|entry| entry.connection.id == account.id)
+    }
+
+    /// Why a string of this form would lead its tool nowhere, for the account whose window it is.
+    pub fn export_refusal(&self, form: SessionForm) -> Option<Message> {
+        let address = match &self.token_entry()?.connection.endpoint {
+            Endpoint::User(UserServer::Own { address }) => *address,
+            Endpoint::User(UserServer::Sandbox) => self.sandbox_facts.as_ref()?.mtproto,
+            _ => return None,
+        };
+        form.check_server(address).err().map(|error| error.message())
     }
 
     /// Whether there is a key to export and sessions to list.

@@ -58,6 +58,16 @@ impl Place {
         vault.change(&changes(secrets)).unwrap();
         place
     }
+
+    /// Whether the file as it is now gives nothing, takes nothing, says why, and stays as it is.
+    #[track_caller]
+    fn stays_closed(&self, expected: VaultError, what: &str) {
+        let before = self.bytes();
+        let mut vault = self.vault();
+        assert_eq!(vault.place(), Err(expected.clone()), "{what}");
+        assert_eq!(vault.change(&changes(&[("a", "two")])), Err(expected), "{what}");
+        assert!(vault.get("a").is_none() && self.bytes() == before, "{what}");
+    }
 }
 
 fn changes(secrets: &[(&str, &str)]) -> Vec<(String, Option<Secret>)> {
@@ -66,6 +76,15 @@ fn changes(secrets: &[(&str, &str)]) -> Vec<(String, Option<Secret>)> {
 
 fn held(vault: &Vault) -> Vec<(&str, &str)> {
     vault.keys().map(|key| (key, vault.get(key).unwrap().expose())).collect()
+}
+
+/// The file with each byte but those of its sum changed in turn, and with a sum that fits; each with the byte's place.
+fn tampered(good: Vec<u8>) -> impl Iterator<Item = (usize, Vec<u8>)> {
+    (0..good.len() - 32).map(move |at| {
+        let mut bad = good.clone();
+        bad[at] ^= 0x01;
+        (at, summed(bad))
+    })
 }
 
 /// The bytes with a sum that fits again.
@@ -135,9 +154,7 @@ fn no_cut_goes_unseen() {
     let good = place.bytes();
     for length in 0..good.len() {
         place.put(&good[..length]);
-        let mut vault = place.vault();
-        assert_eq!(vault.change(&changes(&[("a", "two")])), Err(VaultError::Damaged), "{length} bytes");
-        assert!(vault.get("a").is_none() && place.bytes() == good[..length]);
+        place.stays_closed(VaultError::Damaged, &format!("{length} bytes"));
     }
     place.put(&[good.as_slice(), b"\0"].concat());
     assert_eq!(place.vault().place(), Err(VaultError::Damaged));
@@ -146,11 +163,7 @@ fn no_cut_goes_unseen() {
 #[test]
 fn tampering_is_told_from_damage_although_the_sum_fits() {
     let place = Place::with_secrets(&[("a", "one")]);
-    let good = place.bytes();
-    for at in 0..good.len() - 32 {
-        let mut bad = good.clone();
-        bad[at] ^= 0x01;
-        let bad = summed(bad);
+    for (at, bad) in tampered(place.bytes()) {
         place.put(&bad);
         let expected = match at {
             0..8 => VaultError::Damaged,
@@ -158,21 +171,14 @@ fn tampering_is_told_from_damage_although_the_sum_fits() {
             38..54 => VaultError::KeyMissing,
             _ => VaultError::Tampered,
         };
-        let mut vault = place.vault();
-        assert_eq!(vault.place(), Err(expected.clone()), "byte {at}");
-        assert_eq!(vault.change(&changes(&[("a", "two")])), Err(expected), "byte {at}");
-        assert!(vault.get("a").is_none() && place.bytes() == bad, "byte {at}");
+        place.stays_closed(expected, &format!("byte {at}"));
     }
 }
 
 #[test]
 fn tampering_with_a_passphrase_file_never_opens_it() {
     let place = Place::with_passphrase(&[("a", "one")]);
-    let good = place.bytes();
-    for at in 0..good.len() - 32 {
-        let mut bad = good.clone();
-        bad[at] ^= 0x01;
-        let bad = summed(bad);
+    for (at, bad) in tampered(place.bytes()) {
         place.put(&bad);
         let mut vault = place.without_keyring();
         let error = vault.unlock(&Secret::new("pass phrase")).unwrap_err();
@@ -220,10 +226,7 @@ fn a_newer_file_is_told_and_left() {
     newer.truncate(60);
     let newer = summed(newer);
     place.put(&newer);
-    let mut vault = place.vault();
-    assert_eq!(vault.place(), Err(VaultError::Newer));
-    assert_eq!(vault.change(&changes(&[("a", "two")])), Err(VaultError::Newer));
-    assert!(place.bytes() == newer);
+    place.stays_closed(VaultError::Newer, "a newer file");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::request::Request;
 use super::upload::Upload;
 use crate::connection::{ConnectionKind, ProxyAccess};
 use crate::engine::{ActionError, Call, Refused};
-use crate::secret::Redactor;
+use crate::secret::{Redactor, looks_like_bot_token};
 use crate::telegram::file::{Downloads, no_http_client};
 use crate::telegram::proxy::{self, Destination, ProxyFailure, Way, through};
 use crate::value::Json;
@@ -56,7 +56,8 @@ impl Client {
             proxy::check(&access.proxy, ConnectionKind::Bot).map_err(proxy::invalid)?;
         }
         let token = endpoint.token.expose().trim();
-        if token.is_empty() || token.chars().any(|c| c.is_whitespace() || c.is_control() || c == '/') {
+        // Anything else would stand in an address: a session string, say.
+        if !looks_like_bot_token(token) {
             return Err(failure::token_malformed());
         }
         // No limit for the whole request: it would cut long uploads.
@@ -205,7 +206,8 @@ mod tests {
         for bad in ["", "127.0.0.1:80", "ftp://127.0.0.1", "mailto:a@b.c", "http://", "http://x/?a=1"] {
             check(bad, &token, Err("ENDPOINT_INVALID"));
         }
-        for bad in ["", " ", "1:a b", "1:a/b", "1:a\nb"] {
+        let session = format!("1Ag{}=", "A".repeat(349));
+        for bad in ["", " ", "1:a b", "1:a/b", "1:a\nb", "hello", &session] {
             check("http://127.0.0.1:1", bad, Err("WRONG_TOKEN"));
         }
     }

@@ -61,6 +61,13 @@ pub struct BotEndpoint {
     pub proxy: Option<ProxyAccess>,
 }
 
+impl BotEndpoint {
+    /// Whether the server is this computer or in its own network, where no proxy is gone through.
+    pub fn is_near(&self) -> bool {
+        destination(self).is_ok_and(|destination| destination.is_near())
+    }
+}
+
 /// Carries out actions as a bot.
 pub struct BotExecutor {
     client: Client,

@@ -1,14 +1,14 @@
 //! Proxies between connections and Telegram: which one a setting means, and the way through it.
 //!
-//! `environment` reads the proxy variables; `way` opens a connection, straight or through a proxy, and tells its parts
+//! `system` finds the proxy that the system names; `way` opens a connection, straight or through a proxy, and tells its parts
 //! apart; `socks5` and `http` are the two handshakes. `relay` is for the MTProto client, whose own proxies know no user
 //! or password with special characters; `web` is for the HTTP client, which knows proxies well.
 
-mod environment;
 mod failure;
 mod http;
 mod relay;
 mod socks5;
+mod system;
 mod way;
 mod web;
 
@@ -21,34 +21,37 @@ pub(in crate::telegram) use web::through;
 use crate::connection::{ConnectionKind, Endpoint, Proxy, ProxyAccess, ProxyError, ProxyKind, ProxySetting};
 use crate::engine::{ActionError, FailureKind};
 use crate::secret::{Redactor, Secret};
+use hyper_util::client::proxy::matcher::Matcher;
+use system::System;
 
 /// The proxy that a setting means for a connection, with what opens it; `None`: straight.
 ///
 /// Nothing near goes through a proxy ([`is_near`]). `System` is what the environment says (`ALL_PROXY`, `HTTPS_PROXY` and, for
-/// Bot API servers without TLS, `http_proxy`; `NO_PROXY`): on Windows and macOS the settings of the system itself are not
-/// read. Fails with `CONNECTION_PROXY` where there is a proxy that cannot be used.
+/// Bot API servers without TLS, `HTTP_PROXY`; `NO_PROXY`), else on Windows and macOS the one proxy for web pages in the
+/// system's settings; lists of proxies by protocol and scripts that choose one are not read. Fails with `CONNECTION_PROXY`
+/// where there is a proxy that cannot be used.
 pub fn resolve(
     setting: &ProxySetting,
     password: Option<Secret>,
     endpoint: &Endpoint,
 ) -> Result<Option<ProxyAccess>, ActionError> {
-    let read = |name: &str| std::env::var(name).ok();
-    resolve_with(setting, password, endpoint, &read)
+    let variable = |name: &str| std::env::var(name).ok();
+    resolve_with(setting, password, endpoint, &System { variable: &variable, settings: &Matcher::from_system })
 }
 
-/// The same with the environment given.
+/// The same with what the system says given.
 fn resolve_with(
     setting: &ProxySetting,
     password: Option<Secret>,
     endpoint: &Endpoint,
-    read: &dyn Fn(&str) -> Option<String>,
+    system: &System<'_>,
 ) -> Result<Option<ProxyAccess>, ActionError> {
     let Some(destination) = Destination::of(endpoint).filter(|destination| !destination.is_near()) else {
         return Ok(None);
     };
     let access = match setting {
         ProxySetting::None => None,
-        ProxySetting::System => environment::proxy(&destination, endpoint.kind(), read).map_err(invalid)?,
+        ProxySetting::System => system.proxy(&destination, endpoint.kind()).map_err(invalid)?,
         ProxySetting::Own(proxy) => Some(ProxyAccess { proxy: proxy.clone(), password }),
     };
     let Some(access) = access else { return Ok(None) };
@@ -85,8 +88,9 @@ mod tests {
     #[test]
     fn settings_mean_proxies() {
         let check = |setting: &ProxySetting, endpoint: Endpoint, expected: Result<Option<&str>, &str>| {
-            let read = |name: &str| (name == "ALL_PROXY").then(|| "socks5://e:word@env.invalid:9".to_owned());
-            let found = resolve_with(setting, Some(Secret::new("pass")), &endpoint, &read);
+            let variable = |name: &str| (name == "ALL_PROXY").then(|| "socks5://e:word@env.invalid:9".to_owned());
+            let system = System { variable: &variable, settings: &|| Matcher::builder().build() };
+            let found = resolve_with(setting, Some(Secret::new("pass")), &endpoint, &system);
             let found = found.map(|access| {
                 access.map(|ProxyAccess { proxy, password }| {
                     format!("{} {}", proxy.host, password.as_ref().map_or("", Secret::expose))

@@ -1,6 +1,6 @@
 //! The key of an account: whoever has it is the account, so it is handled like a password.
 
-use crate::secret::Redactor;
+use crate::secret::{Redactor, session_bytes};
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -11,7 +11,7 @@ pub struct AuthKey(Box<[u8; Self::LENGTH]>);
 
 impl AuthKey {
     /// Bytes of a key.
-    pub const LENGTH: usize = 256;
+    pub const LENGTH: usize = session_bytes::KEY;
 
     /// The redactor hears of it at once.
     pub fn new(mut bytes: [u8; Self::LENGTH]) -> Self {

@@ -47,7 +47,7 @@ mod upload;
 
 pub use auth_key::AuthKey;
 pub(super) use centres::centre;
-pub use session_string::{SessionForm, SessionParts, SessionStringError};
+pub use session_string::{PastedSession, SessionForm, SessionParts, SessionStringError};
 pub use sessions::{ActiveSession, end_other_sessions, end_session, list_sessions, sign_out};
 pub use sign_in::{
     CodeWay, NextWay, PasswordQuestion, QrStep, QrToken, SentCode, SignIn, SignInEndpoint, SignInNext, SignedIn,

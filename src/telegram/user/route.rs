@@ -18,6 +18,11 @@ pub(super) struct Route<'a> {
 }
 
 impl UserEndpoint {
+    /// Whether the server is this computer or in its own network, where no proxy is gone through.
+    pub fn is_near(&self) -> bool {
+        super::destination(self).is_ok_and(|destination| destination.is_near())
+    }
+
     pub(super) fn route(&self) -> Route<'_> {
         let Self { api_id, dc, address, is_test, .. } = *self;
         Route { api_id, dc, address, is_test, proxy: self.proxy.as_ref() }

@@ -1,7 +1,7 @@
-//! The working day: connections made and tried, runs that work and that fail, a panic, a restart, the command line.
+//! The working day: connections made and tried, runs that work and that fail, a panic, a restart.
 
-use super::account;
 use super::secrets::Secrets;
+use super::{account, commands};
 use scenogram::backend::{
     Backend, BackendOptions, Command, ConnectionCommand, ConnectionEvent, Event, RequestId, RunId, SandboxStart,
     VaultCommand, VaultState,
@@ -28,10 +28,10 @@ use std::time::Duration;
 pub(super) struct Day {
     pub(super) secrets: Secrets,
     pub(super) sandbox: Sandbox,
-    home: DataFolder,
+    pub(super) home: DataFolder,
     backend: Option<Backend>,
     /// Everything that was asked for and heard, as the log of a front end would have it.
-    story: Vec<String>,
+    pub(super) story: Vec<String>,
     number: u64,
     /// Lets the next event end in a panic that says secrets.
     bomb: Arc<AtomicBool>,
@@ -77,7 +77,9 @@ pub(super) fn live(place: &Path) {
     day.panics();
     day.changes(bot);
     day.restart();
-    day.command_line();
+    commands::runs(&mut day);
+    commands::connections(&mut day);
+    commands::signs_in(&mut day);
     day.note_what_is_kept();
     account::signs_out(&mut day);
     day.end(place);
@@ -364,33 +366,6 @@ impl Day {
         assert_eq!(self.run(&sample("Бот песочницы"), Mode::Run).outcome, Outcome::Done);
     }
 
-    /// The binary with the same home; what it says is left with the rest.
-    fn command_line(&mut self) {
-        let scenario = self.home.scenarios().join("sandbox.ron");
-        fs::write(&scenario, file::save(&sample("sandbox-bot")).unwrap()).unwrap();
-        let other = self.home.scenarios().join("environment.ron");
-        fs::write(&other, file::save(&sample("from-env")).unwrap()).unwrap();
-        for (arguments, expected) in [
-            (vec!["run", "--format", "json", path(&scenario)], 0),
-            (vec!["run", "--dry-run", path(&other)], 0),
-            (vec!["run", path(&other)], 3),
-            (vec!["run", "--format", "json", path(&other)], 3),
-            (vec!["check", path(&other), path(&scenario)], 0),
-            (vec!["run", self.secrets.get("bot token")], 1),
-            (vec!["--view", self.secrets.get("bot token")], 1),
-        ] {
-            let output = std::process::Command::new(env!("CARGO_BIN_EXE_scenogram"))
-                .args(&arguments)
-                .env("SCENOGRAM_SECRET_FROM_ENV", self.secrets.get("token that no server knows"))
-                .env("SCENOGRAM_BOT_API_FROM_ENV", self.sandbox.bot_api_url())
-                .output()
-                .unwrap();
-            let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            self.story.extend(words.clone());
-            assert_eq!(output.status.code(), Some(expected), "{words:?}");
-        }
-    }
-
     fn note_what_is_kept(&mut self) {
         let mut vault = Vault::load(&self.home, Box::new(NoKeyring));
         vault.unlock(&self.secret("passphrase")).unwrap();
@@ -434,10 +409,6 @@ impl Day {
 /// Takes down what Debug shows, as a careless line of a log would.
 fn record(story: &mut Vec<String>, thing: &impl std::fmt::Debug) {
     story.push(format!("{thing:?}"));
-}
-
-fn path(path: &Path) -> &str {
-    path.to_str().unwrap()
 }
 
 /// The sample of the first start on this connection.

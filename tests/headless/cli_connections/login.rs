@@ -1,6 +1,9 @@
 //! Accounts sign in over pipes, with the sandbox inside the binary.
 
 use super::support::{Place, code, stderr, stdout};
+use scenogram::connection::{AccountCard, ChatCard, Connection, Endpoint, ProxyChoice, ProxySetting, UserServer};
+use scenogram::storage::{ConnectionsError, DataFolder, change_connections, load_connections};
+use std::fs;
 
 const LOGIN: [&str; 3] = ["login", "--server", "sandbox"];
 
@@ -19,6 +22,8 @@ fn an_account_signs_in_by_code_and_is_kept() {
         (&entry["kind"], &entry["state"], &entry["account"]["dc"]),
         (&"user".into(), &"ready".into(), &2.into())
     );
+    let line = stdout(&place.run(&["connections", "list"]));
+    assert!(line.lines().any(|line| line.starts_with("anna ") && line.ends_with("@anna, 1, DC 2")), "{line}");
     // Without a name it is the account's own, and a free one.
     for name in ["Борис Ким", "Борис Ким 2"] {
         let output = place.feed(&with(&["--phone", "+79991234567"]), "12345\n");
@@ -57,7 +62,8 @@ fn what_ends_a_sign_in_keeps_nothing() {
         (vec!["--phone", "+79990000001"], "", 5),
         (vec!["--phone", "+70000000000"], "12345\n", 3),
         (vec!["--phone", "no number"], "", 3),
-        (vec!["--name", "sandbox-bot", "--phone", "+79990000001"], "12345\n", 3),
+        // A name is looked at before anything is asked for.
+        (vec!["--name", "sandbox-bot", "--phone", "+79990000001"], "", 3),
     ] {
         let output = place.feed(&with(&arguments), input);
         assert_eq!(code(&output), expected, "{arguments:?}: {output:?}");
@@ -69,6 +75,40 @@ fn what_ends_a_sign_in_keeps_nothing() {
     }
     let malformed = place.feed(&["login", "--api-id", "1"], "no hash\n");
     assert_eq!(code(&malformed), 1, "{malformed:?}");
+    let own = place.feed(&["login", "--server", "127.0.0.1:9"], "");
+    assert!(code(&own) == 1 && stderr(&own).contains("session string"), "{own:?}");
+}
+
+#[test]
+fn signing_in_again_keeps_what_the_connection_was() {
+    let place = Place::new();
+    let home = DataFolder::at(place.path().join("home"));
+    let mut anna = Connection::new("anna", Endpoint::User(UserServer::Sandbox));
+    anna.proxy = ProxyChoice::Its(ProxySetting::None);
+    anna.account = Some(AccountCard { id: 1, name: "Анна".into(), ..AccountCard::default() });
+    anna.mine = Some(ChatCard { id: 1, title: "Избранное".into() });
+    let id = anna.id.clone();
+    change_connections(&home, |file| {
+        file.connections.push(anna);
+        Ok::<_, ConnectionsError>(())
+    })
+    .unwrap();
+    // Somebody else does not take it over, and does not sign in twice for another name.
+    let boris = with(&["--name", "anna", "--phone", "+79991234567"]);
+    let refused = place.feed(&boris, "12345\n");
+    assert!(code(&refused) == 5 && stderr(&refused).contains("another account’s (Анна)"), "{refused:?}");
+    let renamed = place.feed(&boris, "12345\nsandbox-bot\nboris\n");
+    assert_eq!(code(&renamed), 0, "{renamed:?}");
+    assert_eq!(place.listed("anna").unwrap()["state"], "signed_out");
+    let again = place.feed(&with(&["--name", "anna", "--phone", "+79990000001"]), "12345\n");
+    assert_eq!(code(&again), 0, "{again:?}");
+    let kept = load_connections(&home).unwrap().connections;
+    let [anna, boris] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!((&anna.id, &anna.proxy), (&id, &ProxyChoice::Its(ProxySetting::None)));
+    assert!(anna.mine.is_some() && anna.api_id.is_some() && boris.id != id && boris.mine.is_none(), "{kept:?}");
+    for name in ["anna", "boris"] {
+        assert_eq!(place.listed(name).unwrap()["state"], "ready");
+    }
 }
 
 #[cfg(unix)]
@@ -78,6 +118,7 @@ fn an_interrupt_takes_a_sign_in_back() {
     use std::process::{Command, Stdio};
     let place = Place::new();
     let mut command = place.command(&with(&["--phone", "+79990000001"]));
+    command.env("SCENOGRAM_LOG", "debug");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let input = child.stdin.take().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
@@ -86,6 +127,9 @@ fn an_interrupt_takes_a_sign_in_back() {
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(input);
+    // Nobody but the log sees the requests of a sandbox inside the binary.
+    let log = fs::read_to_string(place.path().join("home/logs/scenogram.log")).unwrap();
+    assert!(log.contains("auth.sendCode") && log.contains("auth.cancelCode"), "{log}");
 }
 
 #[cfg(unix)]

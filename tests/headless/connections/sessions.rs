@@ -1,14 +1,16 @@
 //! Sessions go out as strings and come in again, are listed, ended and forgotten.
 
 use super::support::{Front, Place, failure, is_saved, scenario};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use scenogram::backend::{
     Command as BackendCommand, ConnectionCommand, ConnectionEvent, ConnectionState, Event, SANDBOX_USER,
 };
-use scenogram::connection::{ConnectionId, ConnectionKind, UserServer};
+use scenogram::connection::{ConnectionId, ConnectionKind, Endpoint, UserServer};
 use scenogram::engine::Outcome;
 use scenogram::sandbox::{Fault, FaultKind};
 use scenogram::scenario::file;
-use scenogram::secret::Secret;
+use scenogram::secret::{Redactor, Secret};
 use scenogram::storage::load_connections;
 use scenogram::telegram::{ActiveSession, SessionForm};
 use std::fs;
@@ -28,7 +30,7 @@ fn export(front: &mut Front, id: ConnectionId, form: SessionForm) -> Secret {
 
 fn import(place: &Place, name: &str, text: Secret, server: Option<UserServer>) -> ConnectionCommand {
     let api_id = place.sandbox.mtproto().api_id;
-    ConnectionCommand::Import { name: name.into(), text, api_id, api_hash: None, server }
+    ConnectionCommand::Import { name: name.into(), text, api_id, api_hash: None, server, dc: None }
 }
 
 /// A session of a person that nobody else has: the person's own string.
@@ -49,28 +51,62 @@ fn sessions(event: Event) -> Vec<ActiveSession> {
 fn an_exported_account_comes_in_again_and_works() {
     let place = Place::new();
     let mut front = place.open().ready();
-    for (form, server) in
-        [(SessionForm::Telethon, None), (SessionForm::GramJs, None), (SessionForm::Pyrogram, Some(UserServer::Sandbox))]
-    {
-        let text = export(&mut front, built_in(), form);
-        let answer = front.ask(ConnectionCommand::Recognise { text: text.duplicate() });
-        let Event::Connections { event: ConnectionEvent::Recognised { form: found, server: leads, dc, .. }, .. } =
-            answer
-        else {
-            panic!("not recognised: {answer:?}")
-        };
-        assert_eq!((found, dc), (form, place.sandbox.mtproto().dc));
-        if server.is_none() {
-            assert_eq!(leads, Some(UserServer::Sandbox));
-        }
-        let answer = front.ask(import(&place, form.title(), text.duplicate(), server));
-        assert!(is_saved(&answer), "{form:?}: {answer:?}");
-        assert_eq!(front.run(form.title(), ConnectionKind::User).outcome, Outcome::Done);
-        let id = front.entry(form.title()).connection.id.clone();
-        assert_eq!(export(&mut front, id, form).expose(), text.expose(), "the same string goes out again");
+    let form = SessionForm::Telethon;
+    let text = export(&mut front, built_in(), form);
+    let answer = front.ask(ConnectionCommand::Recognise { text: text.duplicate() });
+    let Event::Connections { event: ConnectionEvent::Recognised { form: found, server, dc, .. }, .. } = answer else {
+        panic!("not recognised: {answer:?}")
+    };
+    assert_eq!((found, server, dc), (form, Some(UserServer::Sandbox), place.sandbox.mtproto().dc));
+    let answer = front.ask(import(&place, "a", text.duplicate(), None));
+    assert!(is_saved(&answer), "{answer:?}");
+    assert_eq!(front.run("a", ConnectionKind::User).outcome, Outcome::Done);
+    let id = front.entry("a").connection.id.clone();
+    assert_eq!(export(&mut front, id.clone(), form).expose(), text.expose(), "the same string goes out again");
+    for id in [built_in(), id] {
+        let refused = front.ask(ConnectionCommand::Export { id, form: SessionForm::Pyrogram });
+        assert!(failure(&refused).contains("no room for the address"), "{refused:?}");
     }
     let kept = fs::read_to_string(place.home().connections_file()).expect("a file");
     assert!(!kept.contains(own_session(&place, 1).expose()));
+}
+
+/// A key as people have it, with what comes along.
+fn key_texts(key: &[u8; 256]) -> [String; 5] {
+    let hexadecimal: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let lines = hexadecimal.as_bytes().chunks(32).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\n");
+    [hexadecimal.to_uppercase(), lines, STANDARD.encode(key), URL_SAFE.encode(key), URL_SAFE_NO_PAD.encode(key)]
+}
+
+#[test]
+fn a_key_alone_comes_in_with_its_server_and_data_centre() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let key = place.sandbox.user_key(2).expect("a person");
+    let own = UserServer::Own { address: place.sandbox.mtproto().address.into() };
+    for (number, text) in key_texts(&key).into_iter().enumerate() {
+        let name = format!("key {number}");
+        let text = Secret::new(text);
+        let seen = front.ask(ConnectionCommand::Recognise { text: text.duplicate() });
+        assert!(matches!(seen, Event::Connections { event: ConnectionEvent::KeyRecognised, .. }), "{seen:?}");
+        let shown = Redactor::global().redact(text.expose()).into_owned();
+        assert!(!shown.contains(&text.expose()[..40]), "it is masked: {shown}");
+        let wish = |server: Option<&UserServer>, dc| {
+            let (text, server) = (text.duplicate(), server.cloned());
+            let api_id = place.sandbox.mtproto().api_id;
+            ConnectionCommand::Import { name: name.clone(), text, api_id, api_hash: None, server, dc }
+        };
+        for (server, dc) in [(None, Some(2)), (Some(&own), None)] {
+            assert!(failure(&front.ask(wish(server, dc))).contains("key without an address"));
+        }
+        let saved = front.ask(wish(Some(&own), Some(2)));
+        assert!(is_saved(&saved), "{saved:?}");
+        assert_eq!(front.entry(&name).connection.endpoint, Endpoint::User(own.clone()));
+        assert_eq!(front.run(&name, ConnectionKind::User).outcome, Outcome::Done);
+    }
+    let id = front.entry("key 0").connection.id.clone();
+    let exported = export(&mut front, id, SessionForm::Telethon);
+    assert_eq!(exported.expose(), place.sandbox.mtproto().session_string(&key));
 }
 
 #[test]

@@ -7,11 +7,13 @@ use scenogram::backend::{
     Command, ConnectionCommand, ConnectionState, Event, RequestId, SignInApplication, SignInCommand, SignInEvent,
     SignInStart, SignedInCard, VaultCommand, VaultState,
 };
-use scenogram::connection::{ConnectionKind, ProxyChoice, UserServer};
+use scenogram::connection::{
+    Connection, ConnectionKind, Proxy, ProxyChoice, ProxyKind, ProxySetting, SecretName, SecretSlot, UserServer,
+};
 use scenogram::engine::Outcome;
 use scenogram::sandbox::world::Person;
 use scenogram::secret::Secret;
-use scenogram::storage::{Keyring, KeyringError, MasterKey, MemoryKeyring, NoKeyring};
+use scenogram::storage::{Keyring, KeyringError, MasterKey, MemoryKeyring, NoKeyring, Vault};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
@@ -240,6 +242,61 @@ fn an_account_that_was_to_be_kept_when_the_program_ended_is_kept() {
     drop(front);
     let mut front = place.open().ready();
     assert_eq!(front.run("Анна", ConnectionKind::User).outcome, Outcome::Done);
+}
+
+#[test]
+fn a_connection_stays_the_same_accounts() {
+    let place = Place::new();
+    let mut front = place.open().ready();
+    let anna = person(&place, |person| person.password.is_none());
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
+    let kept = front.entry("Анна").connection.clone();
+    let proxy = Proxy { kind: ProxyKind::Socks5, host: "127.0.0.1".into(), port: 1, user: "one".into() };
+    let proxy = ProxyChoice::Its(ProxySetting::Own(proxy));
+    let changed = Connection { proxy: proxy.clone(), ..kept.clone() };
+    let secrets = vec![(SecretSlot::ProxyPassword, Some(Secret::new("word of the proxy")))];
+    assert!(is_saved(&front.ask(ConnectionCommand::Save { connection: Box::new(changed), secrets })));
+    // Another account, into the same connection and by its name.
+    let other = person(&place, |person| person.password.is_none() && person.id != anna.id);
+    let again = |front: &mut Front, person: &Person| {
+        let sign_in = front.request();
+        let start = SignInStart { into: Some(kept.id.clone()), proxy: proxy.clone(), ..start(&place) };
+        send(front, sign_in, SignInCommand::Begin(Box::new(start)));
+        step(front, sign_in, SignInCommand::SendCode { phone: person.phone.clone() });
+        done(step(front, sign_in, code(&person.login_code)));
+        sign_in
+    };
+    let sign_in = again(&mut front, &other);
+    assert_eq!(failed(step(&mut front, sign_in, keep("Анна"))), "CONNECTION_UNUSABLE");
+    assert_eq!(front.entry("Анна").account().map(|account| account.id), Some(anna.id));
+    // Under another name it is a connection of its own, with all that its proxy needs.
+    assert!(is_saved(&step(&mut front, sign_in, keep("другой"))));
+    let another = front.entry("другой").connection.clone();
+    assert!(another.id != kept.id && another.proxy == proxy, "{another:?}");
+    let holds = |connection: &Connection| {
+        let vault = Vault::load(&place.home(), Box::new(place.keyring.clone()));
+        vault.get(&SecretName::Of(connection.id.clone(), SecretSlot::ProxyPassword).key()).is_some()
+    };
+    assert!(holds(&another) && holds(&kept));
+    // The same account signs in again, and may rename its connection.
+    let sign_in = again(&mut front, &anna);
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна 2"))));
+    let renamed = front.entry("Анна 2").connection.clone();
+    assert_eq!((&renamed.id, &renamed.proxy), (&kept.id, &proxy));
+    assert!(holds(&renamed));
+    // Signed out and found by its name, it keeps the proxy that nobody has chosen anew.
+    let id = renamed.id.clone();
+    assert!(is_saved(
+        &front
+            .ask(ConnectionCommand::Save { connection: Box::new(renamed), secrets: vec![(SecretSlot::Session, None)] })
+    ));
+    let sign_in = begin(&mut front, &place, &anna);
+    done(step(&mut front, sign_in, code(&anna.login_code)));
+    assert!(is_saved(&step(&mut front, sign_in, keep("Анна 2"))));
+    let found = &front.entry("Анна 2").connection;
+    assert_eq!((&found.id, &found.proxy), (&id, &proxy));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::time::Duration;
 #[track_caller]
 fn test(front: &mut Front, target: TestTarget) -> Result<Tested, TestFailure> {
     match front.ask(ConnectionCommand::Test { target }) {
-        Event::Connections { event: ConnectionEvent::Tested { result }, .. } => result,
+        Event::Connections { event: ConnectionEvent::Tested { result, .. }, .. } => result,
         other => panic!("no end of a test: {other:?}"),
     }
 }
@@ -106,7 +106,7 @@ fn a_proxy_that_is_not_there_is_told_as_the_proxy() {
     let setting = |kind| ProxySetting::Own(Proxy { kind, host: "127.0.0.1".into(), port, user: String::new() });
     for (kind, of) in [(ProxyKind::Socks5, ConnectionKind::User), (ProxyKind::Http, ConnectionKind::Bot)] {
         let wish = ConnectionCommand::TestProxy { setting: setting(kind), kind: of, password: None, of: None };
-        let Event::Connections { event: ConnectionEvent::ProxyTested { result }, .. } = front.ask(wish) else {
+        let Event::Connections { event: ConnectionEvent::ProxyTested { result, .. }, .. } = front.ask(wish) else {
             panic!("no end of a test")
         };
         let failure = result.expect_err("nobody listens");

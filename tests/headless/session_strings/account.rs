@@ -62,11 +62,9 @@ async fn imported_strings_connect() {
         write_gramjs(2, &address.ip().to_string(), address.port(), &key),
     ] {
         let (_, parts) = SessionParts::read(&Secret::new(text)).expect("a session");
-        for form in [SessionForm::Telethon, SessionForm::GramJs] {
-            let exported = parts.write(form).expect("a whole session");
-            let (found, again) = SessionParts::read(&exported).expect("it was written");
-            assert_eq!(found, form);
-            let sessions = list_sessions(endpoint_of(again)).await.expect("it connects");
+        let exported = parts.write(SessionForm::Telethon).expect("a whole session");
+        for parts in [parts, SessionParts::read(&exported).expect("it was written").1] {
+            let sessions = list_sessions(endpoint_of(parts)).await.expect("it connects");
             assert!(sessions.iter().any(|session| session.is_current));
         }
     }

@@ -3,10 +3,12 @@
 use super::tables::{
     Said, Server, read_gramjs, read_pyrogram, read_telethon, write_gramjs, write_pyrogram, write_telethon,
 };
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use proptest::prelude::*;
 use scenogram::connection::UserServer;
 use scenogram::secret::{Secret, holds_session_string};
-use scenogram::telegram::{AuthKey, SessionForm, SessionParts, SessionStringError};
+use scenogram::telegram::{AuthKey, PastedSession, SessionForm, SessionParts, SessionStringError};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 fn key(seed: u8) -> [u8; AuthKey::LENGTH] {
@@ -56,7 +58,7 @@ fn exported_strings_carry_telegrams_public_addresses() {
 
 #[test]
 fn an_address_of_ones_own_is_carried_in_both_families() {
-    for address in ["127.0.0.1:4000", "[::1]:8443", "[2001:db8::7]:443"] {
+    for address in ["127.0.0.1:4000", "[::1]:8443", "[2001:db8::7]:32767"] {
         let address: SocketAddr = address.parse().expect("an address");
         let session = parts(2, Some(address), None);
         for (form, said) in [
@@ -83,6 +85,68 @@ fn what_a_form_lacks_is_told() {
     for form in SessionForm::ALL {
         assert_eq!(parts(6, None, None).write(form).expect_err("no sixth"), SessionStringError::DataCentre);
     }
+}
+
+#[test]
+fn a_form_that_leads_its_tool_nowhere_is_refused() {
+    let at = |address: &str| parts(2, Some(address.parse().expect("an address")), None);
+    for address in ["127.0.0.1:4000", "192.0.2.1:443", "[::1]:40000"] {
+        let refused = at(address).write(SessionForm::Pyrogram).expect_err("there is no room for it");
+        assert_eq!(refused, SessionStringError::NoRoom(SessionForm::Pyrogram));
+        assert!(at(address).write(SessionForm::Telethon).is_ok());
+    }
+    for (port, expected) in [(32_767, true), (32_768, false), (65_535, false)] {
+        let written = at(&format!("127.0.0.1:{port}")).write(SessionForm::GramJs);
+        let refusal = SessionStringError::Port { form: SessionForm::GramJs, port };
+        assert_eq!(written.map(drop), if expected { Ok(()) } else { Err(refusal) }, "{port}");
+        // What was exported before, or elsewhere, still comes in.
+        let (_, again) = read(&write_gramjs(2, "127.0.0.1", port, &key(2))).expect("a session");
+        assert_eq!(again.address, Some(([127, 0, 0, 1], port).into()));
+    }
+    // Telegram's own addresses are known to every tool.
+    let telegram = at("149.154.167.51:443");
+    assert!(SessionForm::ALL.into_iter().all(|form| telegram.write(form).is_ok()));
+    let Server::Of { is_test, .. } = read_pyrogram(&write(&at("149.154.167.40:443"), SessionForm::Pyrogram)).server
+    else {
+        panic!("Pyrogram's form")
+    };
+    assert!(is_test, "the test server's address says what it is");
+}
+
+#[test]
+fn a_key_alone_is_told_from_every_session_string() {
+    let pasted = |text: &str| PastedSession::read(&Secret::new(text));
+    let hexadecimal: String = key(9).iter().map(|byte| format!("{byte:02x}")).collect();
+    let padded = STANDARD.encode(key(9));
+    let half_padded = &padded[..padded.len() - 1];
+    let url_safe = URL_SAFE_NO_PAD.encode(key(9));
+    let quoted = format!("  \"{}\"\r\n", hexadecimal.to_uppercase());
+    for text in [&hexadecimal, &padded, half_padded, &url_safe, &quoted] {
+        let read = pasted(text).expect("a key");
+        assert!(matches!(&read, PastedSession::Key(found) if found.expose() == &key(9)), "{} signs", text.len());
+        let parts = read.parts(Some(4)).expect("a place");
+        assert_eq!((parts.dc, parts.address, parts.auth_key.expose()), (4, None, &key(9)));
+        assert_eq!(pasted(text).expect("a key").parts(None).expect_err("no place"), SessionStringError::KeyAlone);
+        for dc in [0, 6, -1] {
+            let refused = pasted(text).expect("a key").parts(Some(dc)).expect_err("no such data centre");
+            assert_eq!(refused, SessionStringError::DataCentre);
+        }
+    }
+    for text in [
+        write_telethon(2, ([127, 0, 0, 1], 4000).into(), &key(2)),
+        write_gramjs(2, "127.0.0.1", 4000, &key(2)),
+        write_pyrogram(2, 1, [false; 2], 7, &key(2)),
+    ] {
+        let whole = pasted(&text).expect("a session");
+        assert!(matches!(&whole, PastedSession::Whole(..)));
+        assert_eq!(whole.parts(Some(5)).expect("its own").dc, 2, "a string says its data centre itself");
+        assert_eq!(pasted(&text[..343]).expect_err("it is cut"), SessionStringError::Cut);
+    }
+    for length in [511, 513, 341, 345] {
+        assert!(pasted(&"a".repeat(length)).is_err(), "{length}");
+    }
+    assert!(pasted(&"a".repeat(342)).is_err(), "bits that no encoder leaves behind");
+    assert!(pasted(&format!("{}g", "a".repeat(511))).is_err(), "no hexadecimal digit");
 }
 
 #[test]
@@ -187,8 +251,10 @@ proptest! {
         let (form, parts) = read(&text).expect("a session");
         prop_assert_eq!((form, parts.dc, parts.address), (SessionForm::Telethon, i32::from(dc), Some(address)));
         prop_assert_eq!(write(&parts, SessionForm::Telethon), text);
-        let said = Said { dc, key, server: Server::At(address) };
-        prop_assert_eq!(read_gramjs(&write(&parts, SessionForm::GramJs)), said);
+        if i16::try_from(address.port()).is_ok() {
+            let said = Said { dc, key, server: Server::At(address) };
+            prop_assert_eq!(read_gramjs(&write(&parts, SessionForm::GramJs)), said);
+        }
     }
 
     #[test]
@@ -196,7 +262,9 @@ proptest! {
         let text = write_gramjs(dc, &address.ip().to_string(), address.port(), &key);
         let (form, parts) = read(&text).expect("a session");
         prop_assert_eq!((form, parts.dc, parts.address), (SessionForm::GramJs, i32::from(dc), Some(address)));
-        prop_assert_eq!(write(&parts, SessionForm::GramJs), text);
+        if i16::try_from(address.port()).is_ok() {
+            prop_assert_eq!(write(&parts, SessionForm::GramJs), text);
+        }
         let said = Said { dc, key, server: Server::At(address) };
         prop_assert_eq!(read_telethon(&write(&parts, SessionForm::Telethon)), said);
     }

@@ -36,6 +36,9 @@ pub fn trial_ui(ui: &mut Ui, state: &State, trial: &Trial) {
                 part_ui(ui, language, *part, *took, mark, color);
             }
             end_ui(ui, state, trial);
+            if trial.no_system_proxy {
+                note(ui, words(language, "telegram-test-no-system-proxy"), palette.muted);
+            }
         });
 }
 

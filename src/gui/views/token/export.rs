@@ -1,4 +1,5 @@
-//! The token taken to another tool: the warning first, then the string, hidden until it is to be seen.
+//! The token taken to another tool: the warning first, then the string, hidden until it is to be seen; or why a form would
+//! lead its tool nowhere.
 
 use crate::gui::clipboard::Copied;
 use crate::gui::intent::Intent;
@@ -23,6 +24,10 @@ pub fn export_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Option<
     let choices = SessionForm::ALL.map(|form| (form, form.title().to_owned()));
     let mut intent =
         segmented(ui, &label, account.form, &choices, false).map(|form| Intent::Token(Wish::ChooseForm(form)));
+    if let Some(refusal) = state.export_refusal(account.form) {
+        banner(ui, &refusal.show(language), palette.warning, palette.warning_tint);
+        return intent;
+    }
     banner(ui, &words(language, "window-token-warning"), palette.warning, palette.warning_tint);
     sentence(ui, words(language, "window-token-twice"));
     match &account.exported {

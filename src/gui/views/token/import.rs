@@ -1,4 +1,4 @@
-//! The window that brings a session string in: the string, what it is, what it lacks, and the connection's name.
+//! The window that brings a session string or a key in: the text, what it is, what it lacks, and the connection's name.
 
 use super::waiting_ui;
 use crate::connection::{UserServer, check_name};
@@ -6,7 +6,7 @@ use crate::gui::connections::ServerChoice;
 use crate::gui::intent::Intent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
-use crate::gui::token::{ImportIntent, ImportState, ImportWait, TokenIntent as Wish};
+use crate::gui::token::{ImportIntent, ImportState, ImportWait, Recognised, TokenIntent as Wish};
 use crate::gui::views::wizard_frame::{Answer, PageOpened, Wizard};
 use crate::gui::views::wizard_parts::{
     account_card, banner, choice_row, fold_line, problem_ui, sentence, web_link, wizard_field,
@@ -47,9 +47,15 @@ fn form_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     };
     window.show(ui, state, |ui, opened| {
         let mut intent = string_ui(ui, state, import, opened);
+        if import.is_key() {
+            intent = intent.or(server_ui(ui, state, import));
+            intent = intent.or(dc_ui(ui, state, import));
+        }
         if import.recognised.is_some() {
             intent = intent.or(api_id_ui(ui, state, import));
             intent = intent.or(name_ui(ui, state, import));
+        }
+        if import.recognised.is_some() && !import.is_key() {
             intent = intent.or(server_ui(ui, state, import));
         }
         if let Some(problem) = &import.problem {
@@ -75,12 +81,15 @@ fn string_ui(ui: &mut Ui, state: &State, import: &ImportState, opened: &PageOpen
     let field = TextField { value: import.text.expose(), hint: &hint, password: true, ..TextField::default() };
     let output = wizard_field(ui, &words(language, "window-import-string"), problem, field);
     opened.focus(&output.input);
-    if let Some(known) = &import.recognised {
-        let server = known.server.as_ref().map_or(Message::new("window-import-server-telegram"), server_message);
-        let told = Message::new("window-import-recognised")
-            .with("form", known.form.title())
-            .with("dc", known.dc)
-            .with("server", server);
+    let told = import.recognised.as_ref().map(|known| match known {
+        Recognised::Session { form, server, dc, .. } => {
+            let server = server.as_ref().map_or(Message::new("window-import-server-telegram"), server_message);
+            let told = Message::new("window-import-recognised").with("form", form.title());
+            told.with("dc", *dc).with("server", server)
+        }
+        Recognised::Key => Message::new("window-import-recognised-key"),
+    });
+    if let Some(told) = told {
         note(ui, told.show(language), palette.good);
         banner(ui, &words(language, "window-import-twice"), palette.warning, palette.warning_tint);
     }
@@ -102,7 +111,7 @@ fn server_message(server: &UserServer) -> Message {
 /// The API ID, where the string does not say it: of the application that made the string, or of another connection.
 fn api_id_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent> {
     let language = state.language;
-    if import.recognised.as_ref().is_some_and(|known| known.api_id.is_some()) {
+    if import.recognised.as_ref().is_some_and(|known| known.api_id().is_some()) {
         return None;
     }
     let is_wrong = !import.api_id.trim().is_empty() && import.api_id().is_none();
@@ -110,7 +119,8 @@ fn api_id_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent>
     let field = TextField { value: &import.api_id, ..TextField::default() };
     let output = wizard_field(ui, &words(language, "window-import-api-id"), problem, field);
     let mut intent = output.typed.map(|api_id| wish(ImportIntent::TypeApiId(api_id)));
-    note(ui, words(language, "window-import-api-id-about"), Palette::current(ui).faint);
+    let about = if import.is_key() { "window-import-api-id-key" } else { "window-import-api-id-about" };
+    note(ui, words(language, about), Palette::current(ui).faint);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         web_link(ui, &words(language, "window-import-api-id-link"), APPLICATIONS);
@@ -149,7 +159,17 @@ fn name_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent> {
     output.typed.map(|name| wish(ImportIntent::TypeName(name)))
 }
 
-/// Where the account is: as the string says, unless something else is chosen.
+/// The data centre of a key alone.
+fn dc_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent> {
+    let language = state.language;
+    let is_wrong = !import.dc.trim().is_empty() && import.dc().is_none();
+    let problem = is_wrong.then(|| words(language, "window-import-dc-form"));
+    let field = TextField { value: &import.dc, ..TextField::default() };
+    let output = wizard_field(ui, &words(language, "window-import-dc"), problem, field);
+    output.typed.map(|dc| wish(ImportIntent::TypeDc(dc)))
+}
+
+/// Where the account is: as the string says, unless something else is chosen. A key alone says nothing.
 fn server_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent> {
     let language = state.language;
     let choices = [
@@ -170,7 +190,7 @@ fn server_ui(ui: &mut Ui, state: &State, import: &ImportState) -> Option<Intent>
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        for (choice, title) in choices {
+        for (choice, title) in choices.into_iter().filter(|(choice, _)| choice.is_some() || !import.is_key()) {
             if choice_row(ui, &words(language, title), "", import.server == choice) {
                 intent = Some(wish(ImportIntent::ChooseServer(choice)));
             }

@@ -73,7 +73,7 @@ fn primary(state: &State, account: &AccountWindow) -> Option<Answer> {
     Some(match &account.exported {
         None => Answer {
             label: words(language, "window-token-show"),
-            enabled: account.understood && account.wait.is_none(),
+            enabled: account.understood && account.wait.is_none() && state.export_refusal(account.form).is_none(),
             intent: Intent::Token(Wish::Export),
         },
         Some(_) => Answer {

@@ -21,6 +21,15 @@ pub enum SessionStringError {
     /// A host name that is none of Telegram's, or port 0.
     #[error("its address cannot be used")]
     Address,
+    /// A key alone says neither its server nor its data centre.
+    #[error("it is a key without its server and data centre")]
+    KeyAlone,
+    /// The account's server is none of Telegram's, and the form holds no address.
+    #[error("{} has no room for the address of a server", .0.title())]
+    NoRoom(SessionForm),
+    /// The tool of this form reads no port as high as that of the account's server.
+    #[error("{} reads no port {port}", form.title())]
+    Port { form: SessionForm, port: u16 },
     /// Pyrogram's form holds the API ID and the id of the account.
     #[error("{} needs an API ID and the id of the account", .0.title())]
     Incomplete(SessionForm),
@@ -36,6 +45,11 @@ impl SessionStringError {
             Self::Bot => Message::new("telegram-session-bot"),
             Self::DataCentre => Message::new("telegram-session-dc"),
             Self::Address => Message::new("telegram-session-address"),
+            Self::KeyAlone => Message::new("telegram-session-key-alone"),
+            Self::NoRoom(form) => Message::new("telegram-session-no-room").with("form", form.title()),
+            Self::Port { form, port } => {
+                Message::new("telegram-session-port").with("form", form.title()).with("port", port.to_string())
+            }
             Self::Incomplete(form) => Message::new("telegram-session-incomplete").with("form", form.title()),
         }
     }

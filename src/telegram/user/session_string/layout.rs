@@ -1,17 +1,9 @@
 //! The bytes of session strings, in the order of their forms; nothing of them can be printed.
 
+pub(super) use crate::secret::session_bytes::{GRAMJS_FRAME, PYROGRAM, TELETHON_4, TELETHON_6};
 use crate::telegram::AuthKey;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use zeroize::Zeroizing;
-
-/// Bytes of Telethon's form with an IPv4 address, and of the shortest of all forms.
-pub(super) const TELETHON_4: usize = 1 + 4 + 2 + AuthKey::LENGTH;
-/// The same with an IPv6 address.
-pub(super) const TELETHON_6: usize = 1 + 16 + 2 + AuthKey::LENGTH;
-/// Bytes of GramJS's form besides the address.
-pub(super) const GRAMJS_FRAME: usize = 1 + 2 + 2 + AuthKey::LENGTH;
-/// Bytes of Pyrogram's form.
-pub(super) const PYROGRAM: usize = 1 + 4 + 1 + AuthKey::LENGTH + 8 + 1;
 
 /// Takes numbers and bytes off the front; nothing where there are too few.
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);

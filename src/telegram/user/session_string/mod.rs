@@ -5,14 +5,17 @@
 //! (i16) and key. Pyrogram 2: URL-safe base64 without padding of data centre (u8), API ID (u32), whether it is a test
 //! server (u8), key, user id (u64) and whether it is a bot (u8). Numbers are big-endian, keys have 256 bytes. Reading
 //! stands in `read` (over `layout`, the three tables), writing in `write`, where Telegram's servers are in `servers`.
+//! `pasted` also takes a key alone, which is no session string.
 
 mod error;
 mod layout;
+mod pasted;
 mod read;
 mod servers;
 mod write;
 
 pub use error::SessionStringError;
+pub use pasted::PastedSession;
 
 mod kept;
 

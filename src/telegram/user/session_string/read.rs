@@ -32,21 +32,28 @@ impl SessionParts {
     /// The redactor hears of every text that is long enough to be one, or a piece of one. A GramJS string that names one
     /// of Telegram's servers instead of an address comes without an address.
     pub fn read(text: &Secret) -> Result<(SessionForm, Self), SessionStringError> {
-        if text.expose().len() > LONGEST_TEXT {
-            return Err(SessionStringError::NotASession);
-        }
-        let clean: Zeroizing<String> =
-            Zeroizing::new(text.expose().chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect());
-        let word = clean.trim_matches(QUOTES);
-        if word.len() < SHORTEST_PIECE {
-            return Err(SessionStringError::NotASession);
-        }
-        Redactor::global().remember(&Secret::new(word));
+        let word = word(text)?;
         match word.strip_prefix(VERSION) {
             Some(rest) => telethon_or_gramjs(&decode(rest)?),
-            None => pyrogram(&decode(word)?).map(|parts| (SessionForm::Pyrogram, parts)),
+            None => pyrogram(&decode(&word)?).map(|parts| (SessionForm::Pyrogram, parts)),
         }
     }
+}
+
+/// The text without what came along when it was copied; an error where it is not even a piece of a session. The redactor
+/// hears of all others.
+pub(super) fn word(text: &Secret) -> Result<Zeroizing<String>, SessionStringError> {
+    if text.expose().len() > LONGEST_TEXT {
+        return Err(SessionStringError::NotASession);
+    }
+    let is_part = |sign: &char| !sign.is_whitespace() && !is_invisible(*sign);
+    let clean: Zeroizing<String> = Zeroizing::new(text.expose().chars().filter(is_part).collect());
+    let word = clean.trim_matches(QUOTES);
+    if word.len() < SHORTEST_PIECE {
+        return Err(SessionStringError::NotASession);
+    }
+    Redactor::global().remember(&Secret::new(word));
+    Ok(Zeroizing::new(word.to_owned()))
 }
 
 /// Signs without width that come along when a text is copied from a page.
