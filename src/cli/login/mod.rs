@@ -28,6 +28,9 @@ const FAREWELL: Duration = Duration::from_secs(6);
 /// Signs an account in.
 pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language: Language) -> Exit {
     let server = match server(arguments.server.as_deref()) {
+        Ok(UserServer::Own { .. }) => {
+            return Stop::Told(Message::new("backend-sign-in-own-server"), Exit::Usage).say(language);
+        }
         Ok(server) => server,
         Err(stop) => return stop.say(language),
     };
@@ -63,18 +66,13 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     }
 }
 
+/// The server that a person names: `telegram`, `test`, `sandbox`, or the address of one's own.
 pub(in crate::cli) fn server(named: Option<&str>) -> Result<UserServer, Stop> {
     match named {
         None | Some("telegram") => Ok(UserServer::Telegram),
         Some("test") => Ok(UserServer::TestServers),
         Some("sandbox") => Ok(UserServer::Sandbox),
-        Some(address) => {
-            let message = match UserServer::own(address) {
-                Ok(_) => Message::new("backend-sign-in-own-server"),
-                Err(error) => error.message(),
-            };
-            Err(Stop::Told(message, Exit::Usage))
-        }
+        Some(address) => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
     }
 }
 

@@ -133,7 +133,7 @@ impl ConnectionsState {
     pub fn is_at_rest(&self) -> bool {
         // At the start the vault is opened after the list was told, and the list is told once more then.
         let is_told = match &self.vault.state {
-            Some(VaultState::Open(_)) => self.list.iter().all(|entry| entry.state != ConnectionState::Locked),
+            Some(VaultState::Open(_)) => self.list.iter().all(|entry| entry.state != ConnectionState::Checking),
             Some(_) => true,
             None => false,
         };
