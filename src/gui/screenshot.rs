@@ -10,6 +10,7 @@ use super::token::{ImportIntent, TokenIntent, TokenTab};
 use super::{App, View};
 use crate::backend::SANDBOX_USER;
 use crate::scenario::{FieldKey, Node};
+use crate::telegram::AuthKey;
 use crate::texts::Message;
 use egui::{ColorImage, ViewportBuilder, ViewportCommand, vec2};
 use std::path::PathBuf;
@@ -156,6 +157,13 @@ fn wishes(state: &State) -> Vec<Intent> {
             let bring = TokenIntent::Import(ImportIntent::Type(typed));
             let export = [TokenIntent::Understand(true), TokenIntent::Export, bring, TokenIntent::OpenImport];
             token_wishes(state, &export)
+        }
+        View::ImportKey => {
+            let key = TypedSecret::new("5c".repeat(AuthKey::LENGTH));
+            let typed = [ImportIntent::Type(key), ImportIntent::TypeAddress("127.0.0.1:8443".into())];
+            let typed = typed.into_iter().chain([ImportIntent::TypeDc("2".into())]);
+            let typed = typed.map(|wish| Intent::Token(TokenIntent::Import(wish)));
+            std::iter::once(Intent::Token(TokenIntent::OpenImport)).chain(typed).collect()
         }
         View::Connection => kept_bot_wishes(state, &[|_| ConnectionsIntent::Test]),
         View::ConnectionChanged => {

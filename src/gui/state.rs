@@ -234,6 +234,8 @@ pub enum View {
     Sessions,
     /// That token as it is brought in.
     Import,
+    /// A key alone as it is brought in.
+    ImportKey,
 }
 
 impl View {
@@ -275,6 +277,7 @@ impl View {
         ("token", Self::Token),
         ("sessions", Self::Sessions),
         ("import", Self::Import),
+        ("import-key", Self::ImportKey),
     ];
 }
 

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests end the test, as tests themselves may")]
 
 mod kept;
+mod key;
 mod login;
 mod support;

@@ -43,7 +43,7 @@ pub(in crate::cli) struct Front {
     requests: u64,
     list: Option<Vec<ConnectionEntry>>,
     /// How the vault is, once it has been looked for.
-    pub(super) vault: Option<VaultState>,
+    vault: Option<VaultState>,
     /// What a rehearsal in the sandbox types, or why there is no sandbox.
     sandbox: Option<Result<Arc<SandboxFacts>, Message>>,
 }
