@@ -7,7 +7,7 @@ mod qr;
 mod words;
 
 use super::arguments::LoginArguments;
-use super::connections::{Front, LOOK_UP, Need, Stop, api_hash, api_id, card, hidden, shown, typed};
+use super::connections::{Front, LOOK_UP, Need, Stop, api_hash, api_id, card, hidden, shown, typed, user_server};
 use super::exit::Exit;
 use super::output;
 use crate::backend::{
@@ -63,18 +63,10 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     }
 }
 
-pub(in crate::cli) fn server(named: Option<&str>) -> Result<UserServer, Stop> {
-    match named {
-        None | Some("telegram") => Ok(UserServer::Telegram),
-        Some("test") => Ok(UserServer::TestServers),
-        Some("sandbox") => Ok(UserServer::Sandbox),
-        Some(address) => {
-            let message = match UserServer::own(address) {
-                Ok(_) => Message::new("backend-sign-in-own-server"),
-                Err(error) => error.message(),
-            };
-            Err(Stop::Told(message, Exit::Usage))
-        }
+fn server(named: Option<&str>) -> Result<UserServer, Stop> {
+    match named.map_or(Ok(UserServer::Telegram), user_server)? {
+        UserServer::Own { .. } => Err(Stop::Told(Message::new("backend-sign-in-own-server"), Exit::Usage)),
+        server => Ok(server),
     }
 }
 
