@@ -4,6 +4,7 @@
 //! backend's events. Deliberately not here: a runtime, client libraries, files, threads.
 
 mod app;
+mod awaited;
 mod bot_wizard;
 mod clipboard;
 mod connections;

@@ -1,12 +1,14 @@
 //! Takes the backend's events into the state; answers to outdated requests are dropped.
 
+use super::awaited::Owner;
+use super::connections::place_words;
 use super::document::Document;
 use super::effect::{Effect, Effects};
 use super::perform;
 use super::recipients::{self, PickerList};
 use super::state::{BrokenFile, ModalWindow, State};
 use super::{bot_wizard, connections, sandbox, sign_in, token};
-use crate::backend::{Command, Event, Recipient, RecipientKind};
+use crate::backend::{Command, ConnectionEvent, Event, Recipient, RecipientKind, RequestId};
 use crate::scenario::ConnectionKind;
 use crate::texts::{Message, text};
 
@@ -18,19 +20,23 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.sandbox_facts = Some(facts);
         }
         Event::SandboxFailed { message } => state.sandbox = Some(Err(message)),
-        Event::Connections { request, event } => {
-            let mut effects = connections::receive(state, request, &event);
-            effects.extend(sign_in::connected(state, request, &event));
-            effects.extend(bot_wizard::receive(state, request, &event));
-            effects.extend(token::receive(state, request, &event));
-            return effects;
-        }
+        Event::Connections { request, event } => return about_connections(state, request, &event),
         Event::SignIn { sign_in, event } => return sign_in::receive(state, sign_in, event),
         Event::Vault { request, state: vault } => return connections::receive_vault(state, request, vault),
         Event::VaultNeeded { request, state: vault } => {
-            bot_wizard::let_go(state, request);
-            sign_in::let_go(state, request);
-            token::let_go(state, request);
+            match state.owner(request) {
+                Some(Owner::Connections) => {}
+                Some(Owner::SignIn) => sign_in::let_go(state, request),
+                Some(Owner::BotWizard) => bot_wizard::let_go(state, request),
+                Some(Owner::Token) => token::let_go(state, request),
+                None => {
+                    // Nobody is there to open the vault for it.
+                    if let Some(message) = state.untold_failure(request, &place_words(&vault)) {
+                        state.say_error(message);
+                        return Effects::new();
+                    }
+                }
+            }
             return connections::vault_needed(state, request, vault);
         }
         Event::Folder { request, folder, files } => {
@@ -140,9 +146,7 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
             state.broken = Some(BrokenFile { path, message });
         }
         Event::Failed { request, message, .. } => {
-            if connections::failed(state, request, &message) {
-                return Effects::new();
-            }
+            let untold = state.untold_failure(request, &message);
             // Typed text stays where it is: only the request is over.
             let waits = &mut state.waits;
             waits.folder.take_if(|waiting| *waiting == request);
@@ -152,20 +156,46 @@ pub fn receive(state: &mut State, event: Event) -> Effects {
                 waits.after_save = None;
                 waits.save_again = false;
             }
-            let is_told = bot_wizard::failed(state, request, &message)
-                || sign_in::failed(state, request, &message)
-                || token::failed(state, request, &message);
-            if !is_told {
-                state.say_error(message);
+            let is_told = match state.owner(request) {
+                Some(Owner::Connections) => connections::failed(state, request, &message),
+                Some(Owner::SignIn) => sign_in::failed(state, request, &message),
+                Some(Owner::BotWizard) => bot_wizard::failed(state, request, &message),
+                Some(Owner::Token) => token::failed(state, request, &message),
+                None => false,
+            };
+            match untold {
+                Some(untold) => state.say_error(untold),
+                None if !is_told => state.say_error(message),
+                None => {}
             }
         }
     }
     Effects::new()
 }
 
+/// Something was heard of connections: it goes to the window that waits for it. What no window is in sight for is told in
+/// the status bar, where it cannot be taken back.
+fn about_connections(state: &mut State, request: Option<RequestId>, event: &ConnectionEvent) -> Effects {
+    if let ConnectionEvent::Saved { name, .. } = event {
+        state.forget_agreements(name);
+    }
+    let owner = request.and_then(|request| state.owner(request));
+    let untold = request.and_then(|request| state.untold(request, event));
+    let effects = match owner {
+        Some(Owner::SignIn) => sign_in::connected(state, request, event),
+        Some(Owner::BotWizard) => bot_wizard::receive(state, request, event),
+        Some(Owner::Token) => token::receive(state, request, event),
+        Some(Owner::Connections) | None => connections::receive(state, request, event),
+    };
+    if let Some(message) = untold {
+        state.say(message);
+    }
+    effects
+}
+
 fn saved(
     state: &mut State,
-    request: crate::backend::RequestId,
+    request: RequestId,
     path: std::path::PathBuf,
     fingerprint: crate::storage::Fingerprint,
 ) -> Effects {
@@ -224,7 +254,6 @@ fn open_first(state: &mut State) -> Effects {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::RequestId;
     use crate::engine::{FieldPreview, PreviewValue};
     use crate::scenario::{FieldKey, KnownConnections, Scenario};
     use crate::storage::Settings;

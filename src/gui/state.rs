@@ -1,5 +1,6 @@
 //! Everything the window shows, as plain data.
 
+use super::awaited::Awaited;
 use super::bot_wizard::BotWizardState;
 use super::clipboard::Copied;
 use super::connections::ConnectionsState;
@@ -49,6 +50,8 @@ pub struct State {
     /// The list of recipients that stands open.
     pub picker: Option<Picker>,
     pub waits: Waits,
+    /// What is awaited of connections.
+    pub(super) awaited: Awaited,
     /// Where the sandbox serves, or why it does not.
     pub sandbox: Option<Result<String, Message>>,
     /// What a rehearsal in the sandbox types, once the sandbox serves.
@@ -300,6 +303,7 @@ impl State {
             unfolded: HashSet::new(),
             picker: None,
             waits: Waits::default(),
+            awaited: Awaited::default(),
             sandbox: None,
             sandbox_facts: None,
             connections: ConnectionsState::default(),
@@ -421,6 +425,12 @@ impl State {
             }
             _ => false,
         }
+    }
+
+    /// Someone else may stand behind the name of a connection now: what was agreed to for it is asked about anew.
+    pub(super) fn forget_agreements(&mut self, name: &str) {
+        self.agreed.retain(|(connection, _)| connection != name);
+        self.agreed_updates.remove(name);
     }
 
     pub fn say(&mut self, message: Message) {

@@ -97,11 +97,11 @@ fn tour(language: Language, theme: Theme, size: [f32; 2]) {
     window.choose(&words("window-menu-connections"), &words("window-command-connect-bot"));
     window.fill(&words("window-bot-token"), "1:2");
     look_at(&mut window, "the wizard for bots");
-    for fold in ["window-bot-groups", "window-bot-server", "window-connections-proxy"] {
+    for fold in ["window-bot-groups", "window-connections-server", "window-connections-proxy"] {
         window.click(Role::DisclosureTriangle, &words(fold));
         look_at(&mut window, fold);
     }
-    for server in ["window-bot-server-own", "window-bot-server-sandbox"] {
+    for server in ["window-connections-server-own", "window-connections-server-sandbox"] {
         window.click(Role::RadioButton, &words(server));
         look_at(&mut window, server);
     }

@@ -40,8 +40,7 @@ fn choose_server(window: &mut Window, server: &str) {
 }
 
 fn go_on(window: &mut Window) {
-    window.click(Role::Button, "Продолжить");
-    window.rest();
+    window.push("Продолжить");
 }
 
 /// Connects the sandbox's bot as if its server were one of one's own, and has the selected step use it: for the program
@@ -60,8 +59,7 @@ pub fn connect_real_bot(window: &mut Window, name: &str) {
     window.click(Role::Button, "Сохранить");
     window.wait("the bot is kept", |window| window.shows("Бот подключён"));
     window.rest();
-    window.click(Role::Button, "Использовать в этом шаге");
-    window.rest();
+    window.push("Использовать в этом шаге");
 }
 
 /// Neither the sandbox's token nor one of the tests' own stands anywhere in the window.
@@ -82,8 +80,7 @@ fn the_sandboxs_bot_is_connected_and_then_runs_a_step() {
     open_wizard(&mut window);
     assert!(!window.is_enabled(Role::Button, "Продолжить"));
     choose_server(&mut window, "Песочница");
-    window.click(Role::Button, "Взять токен бота песочницы");
-    window.rest();
+    window.push("Взять токен бота песочницы");
     window.assert_shows("Похоже на токен");
     assert_no_token(&window);
 
@@ -102,8 +99,7 @@ fn the_sandboxs_bot_is_connected_and_then_runs_a_step() {
     window.rest();
     window.assert_shows("Подключение «Отдел продаж» сохранено");
     window.assert_shows("Уведомить клиента");
-    window.click(Role::Button, "Использовать в этом шаге");
-    window.rest();
+    window.push("Использовать в этом шаге");
     window.control(Role::ListItem, "Отдел продаж");
     window.run();
     window.assert_shows("Выполнено");
@@ -132,8 +128,7 @@ fn chats_that_wrote_to_the_bot_are_listed_and_one_is_chosen() {
     let chat = chat.unwrap_or_else(|| panic!("somebody has written to the bot:\n{}", window.words().join("\n")));
     window.click(Role::RadioButton, &chat);
     window.rest();
-    window.click(Role::Button, "Обновить");
-    window.rest();
+    window.push("Обновить");
     let chosen = window.control(Role::RadioButton, &chat);
     assert_eq!(
         chosen.accesskit_node().toggled(),
@@ -147,10 +142,8 @@ fn chats_that_wrote_to_the_bot_are_listed_and_one_is_chosen() {
 
     // And so it is.
     window.rest();
-    window.click(Role::Button, "Использовать в этом шаге");
-    window.rest();
-    window.click(Role::Button, "Диалог: выбрать из списка");
-    window.rest();
+    window.push("Использовать в этом шаге");
+    window.push("Диалог: выбрать из списка");
     window.press(Modifiers::NONE, Key::Enter);
     window.rest();
     assert_eq!(window.value("Диалог"), id);
@@ -231,8 +224,7 @@ fn an_answer_that_does_not_come_can_be_given_up() {
     window.fill(URL, &format!("http://{address}"));
     window.click(Role::Button, "Продолжить");
     window.assert_shows("Спрашиваем, чей это токен");
-    window.click(Role::Button, "Остановить");
-    window.rest();
+    window.push("Остановить");
     assert!(!window.shows("Спрашиваем, чей это токен"));
     assert!(window.is_enabled(Role::Button, "Продолжить"));
 }
@@ -243,8 +235,7 @@ fn what_was_typed_is_there_again_after_a_close_by_mistake() {
     let mut window = Window::open(&disk);
     open_wizard(&mut window);
     choose_server(&mut window, "Песочница");
-    window.click(Role::Button, "Взять токен бота песочницы");
-    window.rest();
+    window.push("Взять токен бота песочницы");
     window.press(Modifiers::NONE, Key::Escape);
     window.rest();
     assert!(!window.shows("Откройте в Telegram чат с @BotFather"));
@@ -252,30 +243,24 @@ fn what_was_typed_is_there_again_after_a_close_by_mistake() {
     window.assert_shows("Похоже на токен");
     go_on(&mut window);
     window.assert_shows("Вот этот бот");
-    window.click(Role::Button, "Скрыть окно");
-    window.rest();
+    window.push("Скрыть окно");
     assert!(!window.shows("Вот этот бот"));
     window.choose("Подключения", "Подключить бота…");
     window.rest();
     window.assert_shows("Вот этот бот");
-    window.click(Role::Button, "Назад");
-    window.rest();
+    window.push("Назад");
     window.assert_shows("Похоже на токен");
 
-    window.click(Role::Button, "Отмена");
-    window.rest();
+    window.push("Отмена");
     window.assert_shows("Прервать подключение бота?");
-    window.click(Role::Button, "Продолжить подключение");
-    window.rest();
+    window.push("Продолжить подключение");
     window.assert_shows("Похоже на токен");
     window.click(Role::Button, "Отмена");
-    window.click(Role::Button, "Прервать");
-    window.rest();
+    window.push("Прервать");
     open_wizard(&mut window);
     assert!(!window.shows("Похоже на токен"));
     // Nothing was typed: nothing is asked.
-    window.click(Role::Button, "Отмена");
-    window.rest();
+    window.push("Отмена");
     assert!(!window.shows("Прервать подключение бота?") && !window.shows("@BotFather"));
 }
 

@@ -76,6 +76,8 @@ fn pictures_of_the_vault() {
         let disk = Disk::with_samples();
         let look_at = Look { language, theme, size };
         let mut window = Window::open_with_keyring(&disk, look_at, NoKeyring);
+        window.click(Role::ListItem, "Заказ готов");
+        window.rest();
         window.click(Role::Button, &words("window-vault-place-none"));
         window.rest();
         window.fill(&words("window-vault-new-passphrase"), "moonlight");

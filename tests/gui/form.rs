@@ -31,8 +31,7 @@ fn every_action_shows_the_fields_that_apply_and_no_others() {
             let title = action.label().show(Language::Russian);
             if window.control(Role::ComboBox, "Действие").value() != Some(title.clone()) {
                 window.click(Role::ComboBox, "Действие");
-                window.click(Role::Button, &title);
-                window.rest();
+                window.push(&title);
             }
             let controls = controls(&window);
             for key in FieldKey::ALL {
@@ -82,11 +81,9 @@ fn a_long_value_is_shown_in_lines_and_unfolded() {
     let mut window = Window::open_sample(&disk);
     window.fill("Текст", "раз\nдва\nтри\nчетыре\nпять");
     window.assert_shows("23 / 4096");
-    window.click(Role::Button, "Показать целиком");
-    window.rest();
+    window.push("Показать целиком");
     window.assert_shows("раз\nдва\nтри\nчетыре\nпять");
-    window.click(Role::Button, "Свернуть");
-    window.rest();
+    window.push("Свернуть");
     window.control(Role::Button, "Показать целиком");
     window.fill("Текст", "раз\nдва");
     assert!(!window.shows("Показать целиком"), "two lines need no unfolding");
@@ -98,8 +95,7 @@ fn the_text_of_files_may_be_shorter() {
     let mut window = Window::open_sample(&disk);
     window.fill("Текст", "Готово");
     window.assert_shows("6 / 4096");
-    window.click(Role::Button, "Добавить ссылку");
-    window.rest();
+    window.push("Добавить ссылку");
     window.assert_shows("6 / 1024");
 }
 
@@ -114,12 +110,10 @@ fn files_have_size_and_type_and_change_places() {
     let size = std::fs::metadata(disk.scenario(&first)).expect("the sample has its files").len();
     assert!((1024..1024 * 1024).contains(&size), "{size}");
     window.assert_shows("КБ · изображение PNG");
-    window.click(Role::Button, "Вложение 1: ниже");
-    window.rest();
+    window.push("Вложение 1: ниже");
     assert_eq!((window.value("Вложение 1: адрес"), window.value("Вложение 2: адрес")), (second.clone(), first));
     assert!(!window.is_enabled(Role::Button, "Вложение 1: выше"));
-    window.click(Role::Button, "Убрать вложение 2");
-    window.rest();
+    window.push("Убрать вложение 2");
     assert_eq!(window.value("Вложение 1: адрес"), second);
     window.fill("Вложение 1: адрес", "files/no-such-file.png");
     window.assert_shows("Нет файла или папки");
@@ -162,8 +156,7 @@ fn a_change_of_the_action_gives_the_values_back() {
     let text = window.value("Текст");
     for action in [ActionKind::SendLocation, ActionKind::SendMessage] {
         window.click(Role::ComboBox, "Действие");
-        window.click(Role::Button, &action.label().show(Language::Russian));
-        window.rest();
+        window.push(&action.label().show(Language::Russian));
     }
     assert_eq!(window.value("Текст"), text);
     window.press(Modifiers::COMMAND, Key::Z);
@@ -186,11 +179,9 @@ fn an_empty_field_shows_no_value() {
 fn the_scenarios_own_properties_are_left_by_its_row_in_the_list() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
-    window.click(Role::Button, "Сообщить операторам");
-    window.rest();
+    window.push("Сообщить операторам");
     let step = window.value("Название шага");
-    window.click(Role::Button, "Начало");
-    window.rest();
+    window.push("Начало");
     window.choose("Вид", "Показать или скрыть схему");
     window.rest();
     assert_eq!(window.value("Название сценария"), "Заказ готов");
@@ -203,17 +194,14 @@ fn the_scenarios_own_properties_are_left_by_its_row_in_the_list() {
 fn an_earlier_result_is_taken_as_message_id() {
     let disk = Disk::with_samples();
     let mut window = Window::open_sample(&disk);
-    window.click(Role::Button, "Сообщить операторам");
-    window.rest();
+    window.push("Сообщить операторам");
     window.click(Role::Switch, "Ответить на сообщение");
     window.rest();
     window.click(Role::Button, "Ответить на сообщение: взять из результата");
-    window.click(Role::Button, "sent");
-    window.rest();
+    window.push("sent");
     assert_eq!(window.value("Ответить на сообщение"), "sent");
     window.control(Role::Switch, "Ответить на сообщение: выражение");
-    window.click(Role::Button, "Уведомить клиента");
-    window.rest();
+    window.push("Уведомить клиента");
     window.click(Role::Switch, "Ответить на сообщение");
     window.rest();
     assert!(!window.shows("взять из результата"), "no step stands before the first");
@@ -225,10 +213,8 @@ fn a_step_is_added_before_the_end_that_is_selected() {
     let mut window = Window::open(&disk);
     window.click(Role::ListItem, "Фотографии заказа");
     window.rest();
-    window.click(Role::Button, "Конец");
-    window.rest();
-    window.click(Role::Button, "Добавить шаг");
-    window.rest();
+    window.push("Конец");
+    window.push("Добавить шаг");
     assert!(!window.shows("Изменение не выполнено"));
     window.fill("Название шага", "Второй");
     window.save();
@@ -242,8 +228,7 @@ fn a_new_set_of_test_data_is_shown_at_once() {
     let mut window = Window::open_sample(&disk);
     window.click(Role::Tab, "Тестовый запуск");
     window.click(Role::Button, "По умолчанию");
-    window.click(Role::Button, "Добавить набор");
-    window.rest();
+    window.push("Добавить набор");
     window.control(Role::Button, "data-2");
     window.fill("Переменные (JSON)", "{\"allValues\": {\"chatId\": 3}}");
     window.save();

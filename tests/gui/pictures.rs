@@ -1,6 +1,7 @@
 //! The window as pictures, in both languages, themes and main sizes, against those under `tests/snapshots`.
 //!
-//! What differs from run to run (the sandbox's port, how long a run took, its date) is painted over with its ground.
+//! What differs from run to run (the sandbox's port, how long a run took, its date, a countdown, a QR code) is painted over
+//! with its ground. A file of the disk that the window works on must not be named: its folder is called differently each time.
 //! `UPDATE_SNAPSHOTS=1` writes the pictures anew.
 
 use crate::support::{Disk, LARGE, Look, SMALL, Window};
@@ -8,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Theme, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Node, SnapshotOptions, SnapshotResults, try_image_snapshot_options};
-use scenogram::texts::{Language, text};
+use scenogram::texts::Language;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::Russian, "ru"), (Language::English, "en")];
 const THEMES: [(Theme, &str); 2] = [(Theme::Light, "light"), (Theme::Dark, "dark")];
@@ -68,6 +69,11 @@ pub fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult 
     window.harness.step();
     // Two frames later no control is drawn as hovered.
     window.harness.run_steps(2);
+    let temporary = std::env::temp_dir();
+    assert!(
+        !window.shows(&temporary.display().to_string()),
+        "{name} would show a folder that has another name each time"
+    );
     let mut image = window.harness.render().unwrap_or_else(|error| panic!("{name} cannot be drawn: {error}"));
     for area in changing(window) {
         let (left, top) = (area.left() as u32, area.top() as u32);
@@ -83,6 +89,13 @@ pub fn picture(window: &mut Window, name: &str) -> egui_kittest::SnapshotResult 
     try_image_snapshot_options(&image, name, &options)
 }
 
+/// Whether some of it is time that runs out, such as `0:43`.
+fn has_clock(words: &str) -> bool {
+    let around = words.split(':').collect::<Vec<_>>();
+    let is_digit = |part: &str, end: Option<char>| !part.is_empty() && end.is_some_and(|c| c.is_ascii_digit());
+    around.windows(2).any(|pair| is_digit(pair[0], pair[0].chars().last()) && is_digit(pair[1], pair[1].chars().next()))
+}
+
 /// Where something stands that is another at every run.
 fn changing(window: &Window) -> Vec<Rect> {
     let screen = window.harness.ctx.content_rect();
@@ -95,7 +108,7 @@ fn changing(window: &Window) -> Vec<Rect> {
     let mut areas = vec![Rect::from_min_max(pos2(after, screen.bottom() - 16.0), screen.max)];
     for node in labels.iter().filter(|node| !is_in_status_bar(node)) {
         let words = value(node);
-        if words.contains(" мс") || words.contains(" ms") {
+        if words.contains(" мс") || words.contains(" ms") || has_clock(&words) {
             areas.push(node.rect().expand2(vec2(4.0, 1.0)));
         }
     }
@@ -104,6 +117,9 @@ fn changing(window: &Window) -> Vec<Rect> {
     let rows = window.controls(Role::TreeItem);
     let dates = rows.filter(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("date: ")));
     areas.extend(dates.map(|row| row.rect().shrink2(vec2(2.0, 1.0)).intersect(in_sight)));
+    let pictures = window.controls(Role::Image);
+    let codes = pictures.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains("QR")));
+    areas.extend(codes.map(|node| node.rect()));
     areas.retain(Rect::is_positive);
     areas
 }

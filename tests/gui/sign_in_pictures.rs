@@ -1,6 +1,4 @@
 //! The pages of the wizard for accounts as pictures, of someone of the sandbox with a two-step password.
-//!
-//! The QR code is not among them: it is another at every run.
 
 use crate::pictures::picture;
 use crate::support::{Disk, LARGE, Look, SMALL, Window};
@@ -33,16 +31,23 @@ fn pictures_of_a_sign_in() {
         window.fill("API ID", "12a");
         keep(&mut window, "app");
         window.fill("API ID", "");
-        window.click(Role::DisclosureTriangle, &words("window-sign-in-server"));
-        window.click(Role::RadioButton, &words("window-sign-in-server-sandbox"));
+        window.click(Role::DisclosureTriangle, &words("window-connections-server"));
+        window.click(Role::RadioButton, &words("window-connections-server-sandbox"));
         window.click(Role::Button, &words("window-sign-in-server-sandbox-fill"));
         window.click(Role::Button, &next);
         window.fill(&words("window-sign-in-phone"), "+7 999 000-00-03");
         keep(&mut window, "phone");
+        window.click(Role::Button, &words("window-sign-in-qr-instead"));
+        window.rest();
+        keep(&mut window, "qr");
+        window.click(Role::Button, &words("window-sign-in-phone-instead"));
+        window.rest();
         window.click(Role::Button, &words("window-sign-in-phone-send"));
         window.rest();
         window.fill(&words("window-sign-in-code"), "123");
         keep(&mut window, "code");
+        window.fill(&words("window-sign-in-code"), "11111");
+        keep(&mut window, "code-wrong");
         window.fill(&words("window-sign-in-code"), "12345");
         window.fill(&words("window-sign-in-password"), "осень");
         window.click(Role::Button, &words("window-sign-in-password-enter"));

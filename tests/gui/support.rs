@@ -264,6 +264,13 @@ impl Window {
         self.harness.run_ok();
     }
 
+    /// Pushes a button and waits until the window is at rest.
+    #[track_caller]
+    pub fn push(&mut self, name: &str) {
+        self.click(Role::Button, name);
+        self.rest();
+    }
+
     /// Chooses from the menu that the other mouse button opens on a control.
     #[track_caller]
     pub fn choose_from(&mut self, role: Role, name: &str, item: &str) {

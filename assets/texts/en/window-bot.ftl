@@ -39,11 +39,6 @@ window-bot-groups-join = Whether the bot may be added to groups is set at @BotFa
 window-bot-groups-privacy = In privacy mode the bot sees only commands and replies to its messages in groups. Turn it off if the bot has to see everything:
 
 window-bot-server = Server
-window-bot-server-telegram = Telegram
-window-bot-server-test = Test
-window-bot-server-own = Own
-window-bot-server-sandbox = Sandbox
-window-bot-server-test-about = Telegram's test servers have accounts and a @BotFather of their own; there are no real people.
 window-bot-server-url = Address of your own Bot API server
 window-bot-server-sandbox-about = The sandbox works inside this program. With its bot you can go through all of this and send nothing to Telegram.
 window-bot-server-sandbox-token = Take the token of the sandbox's bot

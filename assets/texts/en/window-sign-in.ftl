@@ -52,23 +52,8 @@ window-sign-in-others-none = type it here
 window-sign-in-others-about = One application is enough for several accounts: you can take one that you have signed in with before.
 window-sign-in-others-id = API ID { $id }
 
-window-sign-in-server = Server
-window-sign-in-server-telegram = Telegram
-window-sign-in-server-test = Test
-window-sign-in-server-sandbox = Sandbox
-window-sign-in-server-test-about = Telegram's test servers: they have accounts and numbers of their own and no real people.
 window-sign-in-server-sandbox-about = The sandbox works inside this program. You can go through the whole sign-in with no account of yours: we will tell numbers and codes.
 window-sign-in-server-sandbox-fill = Take the sandbox's API ID and API hash
-window-sign-in-proxy = Proxy
-window-sign-in-proxy-default = as for all
-window-sign-in-proxy-none = no proxy
-window-sign-in-proxy-system = system's
-window-sign-in-proxy-own = own
-window-sign-in-proxy-host = Proxy address
-window-sign-in-proxy-port = Port
-window-sign-in-proxy-user = User
-window-sign-in-proxy-password = Proxy password
-window-sign-in-proxy-about = Accounts work with SOCKS5 proxies. Not all of them need a user and a password.
 
 window-sign-in-phone-title = Phone number
 window-sign-in-phone-about = The number of the account that messages will be sent from: the one you used at my.telegram.org.

@@ -41,11 +41,6 @@ window-bot-groups-join = Разрешить или запретить добав
 window-bot-groups-privacy = С режимом приватности бот видит в группах только команды и ответы на свои сообщения. Выключите его, если бот должен видеть всё:
 
 window-bot-server = Сервер
-window-bot-server-telegram = Telegram
-window-bot-server-test = Тестовый
-window-bot-server-own = Свой
-window-bot-server-sandbox = Песочница
-window-bot-server-test-about = Тестовые серверы Telegram: там свои аккаунты и свой @BotFather, настоящих людей нет.
 window-bot-server-url = Адрес своего сервера Bot API
 window-bot-server-sandbox-about = Песочница работает внутри программы. На её боте можно пройти всё подключение, ничего не отправляя в Telegram.
 window-bot-server-sandbox-token = Взять токен бота песочницы

@@ -53,23 +53,8 @@ window-sign-in-others-none = ввести здесь
 window-sign-in-others-about = Одного приложения хватит на несколько аккаунтов: можно взять то, с которым входили раньше.
 window-sign-in-others-id = API ID { $id }
 
-window-sign-in-server = Сервер
-window-sign-in-server-telegram = Telegram
-window-sign-in-server-test = Тестовый
-window-sign-in-server-sandbox = Песочница
-window-sign-in-server-test-about = Тестовые серверы Telegram: там свои аккаунты и свои номера, настоящих людей нет.
 window-sign-in-server-sandbox-about = Песочница работает внутри программы. В ней можно пройти весь вход без своего аккаунта: номера и коды подскажем.
 window-sign-in-server-sandbox-fill = Взять API ID и API hash песочницы
-window-sign-in-proxy = Прокси
-window-sign-in-proxy-default = как у всех
-window-sign-in-proxy-none = без прокси
-window-sign-in-proxy-system = системный
-window-sign-in-proxy-own = свой
-window-sign-in-proxy-host = Адрес прокси
-window-sign-in-proxy-port = Порт
-window-sign-in-proxy-user = Пользователь
-window-sign-in-proxy-password = Пароль прокси
-window-sign-in-proxy-about = Для аккаунтов подходят прокси SOCKS5. Пользователь и пароль нужны не всем.
 
 window-sign-in-phone-title = Номер телефона
 window-sign-in-phone-about = Номер аккаунта, с которого пойдут сообщения. Тот же, по которому вы входили на my.telegram.org.

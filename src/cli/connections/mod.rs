@@ -11,7 +11,6 @@ mod test;
 pub(super) use front::{Front, LOOK_UP, Need};
 pub(super) use list::card;
 pub(super) use prompt::{api_hash, has_passphrase, hidden, shown, typed};
-pub(super) use session::user_server;
 pub(super) use stop::Stop;
 
 use super::arguments::{ConnectionsArguments, ListArguments, OutputFormat, RemoveArguments, TestArguments};

@@ -6,23 +6,14 @@ use super::{list, prompt};
 use crate::backend::{ConnectionCommand, ConnectionEvent};
 use crate::cli::arguments::{ExportArguments, ImportArguments};
 use crate::cli::exit::Exit;
-use crate::cli::output;
-use crate::connection::{UserServer, secret_variable};
+use crate::cli::{login, output};
+use crate::connection::secret_variable;
 use crate::storage;
 use crate::texts::Message;
 
-/// The server of accounts that is called so, or is at this address.
-pub(in crate::cli) fn user_server(named: &str) -> Result<UserServer, Stop> {
-    match named {
-        "telegram" => Ok(UserServer::Telegram),
-        "test" => Ok(UserServer::TestServers),
-        "sandbox" => Ok(UserServer::Sandbox),
-        address => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
-    }
-}
-
 pub(super) fn import(front: &mut Front, arguments: &ImportArguments) -> Result<Exit, Stop> {
-    let server = arguments.server.as_deref().map(user_server).transpose()?;
+    let named = arguments.server.as_deref();
+    let server = named.map(|named| login::server(Some(named))).transpose()?;
     front.open_vault(Need::Keep)?;
     let name = arguments.name.as_str();
     front.check_name(name)?;

@@ -7,7 +7,7 @@ mod qr;
 mod words;
 
 use super::arguments::LoginArguments;
-use super::connections::{Front, LOOK_UP, Need, Stop, api_hash, api_id, card, hidden, shown, typed, user_server};
+use super::connections::{Front, LOOK_UP, Need, Stop, api_hash, api_id, card, hidden, shown, typed};
 use super::exit::Exit;
 use super::output;
 use crate::backend::{
@@ -28,6 +28,9 @@ const FAREWELL: Duration = Duration::from_secs(6);
 /// Signs an account in.
 pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language: Language) -> Exit {
     let server = match server(arguments.server.as_deref()) {
+        Ok(UserServer::Own { .. }) => {
+            return Stop::Told(Message::new("backend-sign-in-own-server"), Exit::Usage).say(language);
+        }
         Ok(server) => server,
         Err(stop) => return stop.say(language),
     };
@@ -63,10 +66,13 @@ pub(super) fn login(arguments: &LoginArguments, secrets: Option<&Path>, language
     }
 }
 
-fn server(named: Option<&str>) -> Result<UserServer, Stop> {
-    match named.map_or(Ok(UserServer::Telegram), user_server)? {
-        UserServer::Own { .. } => Err(Stop::Told(Message::new("backend-sign-in-own-server"), Exit::Usage)),
-        server => Ok(server),
+/// The server that a person names: `telegram`, `test`, `sandbox`, or the address of one's own.
+pub(in crate::cli) fn server(named: Option<&str>) -> Result<UserServer, Stop> {
+    match named {
+        None | Some("telegram") => Ok(UserServer::Telegram),
+        Some("test") => Ok(UserServer::TestServers),
+        Some("sandbox") => Ok(UserServer::Sandbox),
+        Some(address) => UserServer::own(address).map_err(|error| Stop::Told(error.message(), Exit::Usage)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::state::BotWait;
 use super::{BotPage, BotWizardIntent, BotWizardState};
 use crate::backend::{Command, ConnectionCommand, TestTarget};
-use crate::connection::{ConnectionKind, check_name};
+use crate::connection::{ConnectionId, ConnectionKind};
 use crate::gui::connections::ServerChoice;
 use crate::gui::effect::{Effect, Effects};
 use crate::gui::perform::use_connection;
@@ -104,7 +104,7 @@ fn back(state: &mut State) -> Effects {
 }
 
 fn next(state: &mut State) -> Effects {
-    let is_named = check_name(state.bot_wizard.name.trim(), state.connection_names()).is_ok();
+    let is_named = state.bot_name_fault().is_none();
     let wizard = &mut state.bot_wizard;
     if wizard.wait.is_some() {
         return Effects::new();
@@ -138,6 +138,7 @@ fn read_chats(state: &mut State) -> Effects {
 
 /// Sends what the page needs to be known or kept.
 fn ask(state: &mut State, wait: BotWait) -> Effects {
+    state.bot_wizard.id.get_or_insert_with(ConnectionId::fresh);
     let Some((connection, secrets)) = state.bot_wizard.connection() else { return Effects::new() };
     secrets.iter().for_each(|(_, secret)| Redactor::global().remember(secret));
     let connection = Box::new(connection);

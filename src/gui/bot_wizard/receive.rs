@@ -32,9 +32,6 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
             Err(error) => state.bot_wizard.problem = Some(error.into()),
         },
         (BotWait::Save, ConnectionEvent::Saved { name, .. }) => {
-            // Another bot may have had this name.
-            state.agreed.retain(|(connection, _)| connection != name);
-            state.agreed_updates.remove(name);
             let wizard = &mut state.bot_wizard;
             wizard.token = TypedSecret::default();
             wizard.kept = Some(name.clone());

@@ -1,11 +1,13 @@
 //! What is known and typed of a bot that is being connected.
 
 use super::TokenProblem;
-use crate::backend::RequestId;
-use crate::connection::{ChatCard, Connection, ConnectionKind, Endpoint, EndpointError, SecretSlot};
+use crate::backend::{ConnectionEntry, RequestId};
+use crate::connection::{
+    ChatCard, Connection, ConnectionId, ConnectionKind, Endpoint, EndpointError, NameError, SecretSlot, check_name,
+};
 use crate::gui::connections::{ProxyDraft, ServerChoice};
 use crate::gui::problem::Problem;
-use crate::gui::state::TypedSecret;
+use crate::gui::state::{State, TypedSecret};
 use crate::secret::Secret;
 use crate::telegram::BotFacts;
 
@@ -55,6 +57,8 @@ pub struct BotWizardState {
     pub chats: Option<Vec<ChatCard>>,
     pub mine: Option<ChatCard>,
     pub name: String,
+    /// The connection that it is kept as: one a wizard, however often it is tried.
+    pub id: Option<ConnectionId>,
     /// What went wrong on this page.
     pub problem: Option<Problem>,
     pub wait: Option<(RequestId, BotWait)>,
@@ -65,6 +69,11 @@ pub struct BotWizardState {
 }
 
 impl BotWizardState {
+    /// Whether the wizard waits for the answer to this request.
+    pub fn awaits(&self, request: RequestId) -> bool {
+        self.wait.is_some_and(|(waiting, _)| waiting == request)
+    }
+
     /// Whether the bot is being kept, which nothing takes back.
     pub fn is_saving(&self) -> bool {
         matches!(self.wait, Some((_, BotWait::Save)))
@@ -99,6 +108,9 @@ impl BotWizardState {
     /// The connection as it is typed, with its secrets; `None` while an address is none.
     pub fn connection(&self) -> Option<(Connection, Vec<(SecretSlot, Secret)>)> {
         let mut connection = Connection::new(self.name.trim(), self.endpoint().ok()?);
+        if let Some(id) = &self.id {
+            connection.id = id.clone();
+        }
         connection.proxy = self.proxy.choice(ConnectionKind::Bot).ok()?;
         connection.account = self.facts.as_ref().map(|facts| facts.account.clone());
         connection.mine = self.mine.clone();
@@ -112,6 +124,16 @@ impl BotWizardState {
         self.chats = None;
         self.mine = None;
         self.problem = None;
+    }
+}
+
+impl State {
+    /// What is wrong with the name of the bot that is being connected.
+    pub fn bot_name_fault(&self) -> Option<NameError> {
+        let wizard = &self.bot_wizard;
+        let is_other = |entry: &&ConnectionEntry| wizard.id.as_ref() != Some(&entry.connection.id);
+        let others = self.connections.list.iter().filter(is_other).map(|entry| entry.connection.name.as_str());
+        check_name(wizard.name.trim(), others).err()
     }
 }
 

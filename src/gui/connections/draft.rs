@@ -135,6 +135,12 @@ impl ProxyDraft {
         }
     }
 
+    /// Whether the password that is kept for this proxy goes with what is typed: it is for no other one.
+    pub fn keeps_password(&self, kept: &ProxySetting) -> bool {
+        let has_user = matches!(kept, ProxySetting::Own(proxy) if !proxy.user.is_empty());
+        has_user && self.setting(None).as_ref() == Ok(kept)
+    }
+
     /// What it makes for one connection.
     pub fn choice(&self, of: ConnectionKind) -> Result<ProxyChoice, ProxyError> {
         match self.way {
@@ -274,6 +280,24 @@ mod tests {
         assert!(whole.faults(ConnectionKind::Bot, ["Касса"]).are_none());
         let user = whole.faults(ConnectionKind::User, []);
         assert_eq!(user.proxy, Some(ProxyError::HttpForUser), "accounts know SOCKS5 only");
+    }
+
+    #[test]
+    fn a_kept_password_goes_with_its_proxy_only() {
+        let ProxyChoice::Its(kept) = bot().proxy else { panic!("it has a proxy of its own") };
+        let same = ProxyDraft::of_setting(&kept);
+        assert!(same.keeps_password(&kept));
+        let others = [
+            ProxyDraft { kind: ProxyKind::Socks5, ..same.clone() },
+            ProxyDraft { host: "other.example.com".into(), ..same.clone() },
+            ProxyDraft { port: "1".into(), ..same.clone() },
+            ProxyDraft { user: "boris".into(), ..same.clone() },
+            ProxyDraft { way: ProxyWay::System, ..same.clone() },
+        ];
+        for other in others {
+            assert!(!other.keeps_password(&kept), "{other:?}");
+        }
+        assert!(!same.keeps_password(&ProxySetting::None), "none is kept");
     }
 
     #[test]

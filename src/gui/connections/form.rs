@@ -82,6 +82,13 @@ impl ConnectionForm {
         }
     }
 
+    pub(super) fn awaits(&self, request: RequestId) -> bool {
+        let trials = [&self.trial, &self.proxy_trial];
+        trials.into_iter().flatten().any(|trial| trial.request == Some(request))
+            || self.saving.is_some_and(|(waiting, _)| waiting == request)
+            || self.uses == Uses::Awaited(request)
+    }
+
     pub(super) fn is_at_rest(&self) -> bool {
         let runs = [&self.trial, &self.proxy_trial].into_iter().flatten().any(Trial::is_running);
         !runs && self.saving.is_none() && !self.uses.is_awaited()
@@ -106,6 +113,10 @@ pub struct DeleteQuestion {
 }
 
 impl DeleteQuestion {
+    pub(super) fn awaits(&self, request: RequestId) -> bool {
+        self.deleting == Some(request) || self.uses == Uses::Awaited(request)
+    }
+
     pub(super) fn is_at_rest(&self) -> bool {
         self.deleting.is_none() && !self.uses.is_awaited()
     }
@@ -129,6 +140,10 @@ impl DefaultProxyForm {
     pub fn is_changed(&self) -> bool {
         self.draft.setting(None).as_ref() != Ok(&self.kept)
             || (self.draft.way == ProxyWay::Own && !self.draft.password.expose().is_empty())
+    }
+
+    pub(super) fn awaits(&self, request: RequestId) -> bool {
+        self.saving == Some(request) || self.trial.as_ref().is_some_and(|trial| trial.request == Some(request))
     }
 
     pub(super) fn is_at_rest(&self) -> bool {

@@ -18,10 +18,9 @@ use crate::texts::Message;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
-    let is_saving = state.connections.form().is_some_and(|form| form.saving.is_some());
     match intent {
         // The scenarios have to follow a new name, and what could not be kept is told: the form stays until then.
-        ConnectionsIntent::Hide | ConnectionsIntent::Cancel if is_saving => Effects::new(),
+        ConnectionsIntent::Hide | ConnectionsIntent::Cancel if state.connections.is_saving() => Effects::new(),
         ConnectionsIntent::Open(id) => open(state, &id),
         ConnectionsIntent::OpenAndTest(id) => {
             let mut effects = open(state, &id);
@@ -37,20 +36,20 @@ pub fn perform(state: &mut State, intent: ConnectionsIntent) -> Effects {
         ConnectionsIntent::AskDelete(id) => ask_delete(state, id),
         ConnectionsIntent::Delete(id) => delete(state, id),
         ConnectionsIntent::OpenDefaultProxy => {
-            let mut effects = cancel_tests(state);
-            let form = DefaultProxyForm::of(&state.connections.default_proxy);
-            effects.extend(show(state, ConnectionsWindow::DefaultProxy(Box::new(form))));
+            let effects = cancel_tests(state);
+            state.connections.put_aside();
+            let typed = state.connections.take_aside(|window| matches!(window, ConnectionsWindow::DefaultProxy(_)));
+            let new = || DefaultProxyForm::of(&state.connections.default_proxy);
+            let window = typed.unwrap_or_else(|| ConnectionsWindow::DefaultProxy(Box::new(new())));
+            show(state, window);
             effects
         }
         ConnectionsIntent::EditDefaultProxy(draft) => edit_default_proxy(state, *draft),
         ConnectionsIntent::SaveDefaultProxy => save_default_proxy(state),
         ConnectionsIntent::Hide => {
             state.window = None;
-            let kept = state.connections.form().is_some_and(ConnectionForm::is_changed);
             let effects = cancel_tests(state);
-            if !kept {
-                state.connections.window = None;
-            }
+            state.connections.put_aside();
             effects
         }
         ConnectionsIntent::Cancel => {
@@ -80,20 +79,10 @@ pub(in super::super) fn repeated(intent: &Intent) -> Option<Intent> {
     }
 }
 
-/// Keeps in mind which wish a request came from, so that it can be made again when the vault is open.
-pub(in super::super) fn remember(state: &mut State, effects: &Effects, intent: &Intent) {
-    for effect in effects {
-        if let Effect::Backend(Command::Connections { request, .. } | Command::SignIn { sign_in: request, .. }) = effect
-        {
-            state.connections.vault.asked(*request, intent.clone());
-        }
-    }
-}
-
-fn show(state: &mut State, window: ConnectionsWindow) -> Effects {
+fn show(state: &mut State, window: ConnectionsWindow) {
+    state.connections.put_aside();
     state.connections.window = Some(window);
     state.window = Some(ModalWindow::Connection);
-    Effects::new()
 }
 
 pub(super) fn wish(state: &mut State, command: ConnectionCommand) -> (RequestId, Effects) {
@@ -108,14 +97,29 @@ fn known_to_the_redactor(secret: &Secret) {
 
 /// Opens the form; one of the same connection that was put out of sight comes back with what was typed.
 pub(super) fn open(state: &mut State, id: &ConnectionId) -> Effects {
-    if state.connections.form().is_some_and(|form| form.kept.id == *id && form.is_changed()) {
-        state.window = Some(ModalWindow::Connection);
-        return Effects::new();
-    }
     let mut effects = cancel_tests(state);
-    let Some(entry) = state.connections.entry(id) else { return effects };
-    let form = ConnectionForm::of(entry);
-    effects.extend(show(state, ConnectionsWindow::Form(Box::new(form))));
+    state.connections.put_aside();
+    let is_it = |window: &ConnectionsWindow| matches!(window, ConnectionsWindow::Form(form) if form.kept.id == *id);
+    let typed = state.connections.take_aside(is_it);
+    let new = || state.connections.entry(id).map(|entry| ConnectionsWindow::Form(Box::new(ConnectionForm::of(entry))));
+    let Some(window) = typed.or_else(new) else { return effects };
+    show(state, window);
+    if let Some(form) = state.connections.form_mut() {
+        // Scenarios may have come and gone in the meantime.
+        form.uses = Uses::default();
+    }
+    effects.extend(ask_uses(state));
+    effects
+}
+
+/// Asks which scenarios name the connection, once that matters: it gets another name.
+fn ask_uses(state: &mut State) -> Effects {
+    let form = state.connections.form().filter(|form| form.draft.is_renamed(&form.kept) && form.uses == Uses::Unknown);
+    let Some(name) = form.map(|form| form.kept.name.clone()) else { return Effects::new() };
+    let (uses, effects) = uses::ask(state, &name);
+    if let Some(form) = state.connections.form_mut() {
+        form.uses = uses;
+    }
     effects
 }
 
@@ -136,18 +140,9 @@ fn edit(state: &mut State, draft: ConnectionDraft) -> Effects {
     }
     form.draft = draft;
     form.error = None;
-    let asks = form.draft.is_renamed(&form.kept) && form.uses == Uses::Unknown;
-    let name = asks.then(|| form.kept.name.clone());
-    let mut effects: Effects =
-        cancelled.into_iter().map(|request| Effect::Backend(Command::CancelRequest { request })).collect();
-    if let Some(name) = name {
-        let (uses, asked) = uses::ask(state, &name);
-        effects.extend(asked);
-        if let Some(form) = state.connections.form_mut() {
-            form.uses = uses;
-        }
-    }
-    effects
+    let cancelled = cancelled.into_iter().map(|request| Effect::Backend(Command::CancelRequest { request }));
+    let effects: Effects = cancelled.collect();
+    effects.into_iter().chain(ask_uses(state)).collect()
 }
 
 /// Tests the connection: as it is kept, or as it is typed.
@@ -219,6 +214,10 @@ pub(super) fn save(state: &mut State) -> Effects {
         // Which scenarios follow is not known yet.
         return Effects::new();
     }
+    if state.connections.entry(&form.kept.id).is_none() {
+        // It would come back without its secrets.
+        return Effects::new();
+    }
     let others: Vec<&str> = state.connections.other_names(&form.kept.id).collect();
     if !form.faults(others).are_none() {
         return Effects::new();
@@ -265,7 +264,7 @@ fn ask_delete(state: &mut State, id: ConnectionId) -> Effects {
     let (uses, asked) = uses::ask(state, &name);
     effects.extend(asked);
     let question = DeleteQuestion { id, name, is_signed_in, uses, deleting: None, error: None };
-    effects.extend(show(state, ConnectionsWindow::Delete(question)));
+    show(state, ConnectionsWindow::Delete(question));
     effects
 }
 
@@ -307,7 +306,8 @@ fn save_default_proxy(state: &mut State) -> Effects {
 mod tests {
     use super::*;
     use crate::backend::{ConnectionEntry, ConnectionEvent};
-    use crate::connection::{BotServer, Connection, Endpoint};
+    use crate::connection::{BotServer, Connection, Endpoint, ProxySetting};
+    use crate::gui::connections::ProxyWay;
     use crate::gui::connections::receive;
     use crate::gui::state::TypedSecret;
     use crate::storage::Settings;
@@ -333,21 +333,79 @@ mod tests {
         }
     }
 
+    /// With two bots in the list.
+    fn state() -> (State, [ConnectionId; 2]) {
+        let mut state = State::new(Settings::default(), Language::English);
+        let ids = ["Shop", "Desk"].map(|name| {
+            let connection = Connection::new(name, Endpoint::Bot(BotServer::Telegram));
+            let id = connection.id.clone();
+            let ready = ConnectionState::Ready;
+            let entry = ConnectionEntry { connection, state: ready, is_built_in: false, is_from_environment: false };
+            state.connections.list.push(entry);
+            id
+        });
+        (state, ids)
+    }
+
+    /// Types another name in the form of a connection.
+    fn rename(state: &mut State, id: &ConnectionId, name: &str) {
+        let _ = perform(state, ConnectionsIntent::Open(id.clone()));
+        let form = state.connections.form().expect("it is open");
+        let draft = ConnectionDraft { name: name.into(), ..form.draft.clone() };
+        let _ = perform(state, ConnectionsIntent::Edit(Box::new(draft)));
+    }
+
+    fn typed_name(state: &State) -> Option<&str> {
+        state.connections.form().map(|form| form.draft.name.as_str())
+    }
+
+    #[test]
+    fn what_was_typed_stays_whatever_is_opened_in_between() {
+        let (mut state, [shop, desk]) = state();
+        rename(&mut state, &shop, "Store");
+        let _ = perform(&mut state, ConnectionsIntent::Hide);
+        rename(&mut state, &desk, "Till");
+        for between in
+            [ConnectionsIntent::OpenDefaultProxy, ConnectionsIntent::AskDelete(shop.clone()), ConnectionsIntent::Hide]
+        {
+            let _ = perform(&mut state, between);
+        }
+        for (id, expected) in [(&shop, "Store"), (&desk, "Till"), (&shop, "Store")] {
+            let _ = perform(&mut state, ConnectionsIntent::Open(id.clone()));
+            assert_eq!(typed_name(&state), Some(expected));
+        }
+        let _ = perform(&mut state, ConnectionsIntent::Cancel);
+        let _ = perform(&mut state, ConnectionsIntent::Open(shop));
+        assert_eq!(typed_name(&state), Some("Shop"), "it was given up");
+
+        let _ = perform(&mut state, ConnectionsIntent::OpenDefaultProxy);
+        let draft = ProxyDraft { host: "proxy.example.com".into(), way: ProxyWay::Own, ..ProxyDraft::default() };
+        let _ = perform(&mut state, ConnectionsIntent::EditDefaultProxy(Box::new(draft.clone())));
+        let _ = perform(&mut state, ConnectionsIntent::Hide);
+        let _ = perform(&mut state, ConnectionsIntent::OpenDefaultProxy);
+        let Some(ConnectionsWindow::DefaultProxy(form)) = &state.connections.window else { panic!("it is open") };
+        assert_eq!(form.draft, draft);
+    }
+
+    #[test]
+    fn what_another_window_of_the_program_removed_is_not_kept_again() {
+        let (mut state, [shop, desk]) = state();
+        rename(&mut state, &shop, "Store");
+        let _ = perform(&mut state, ConnectionsIntent::Hide);
+        rename(&mut state, &desk, "Till");
+        let list = ConnectionEvent::List { connections: Vec::new(), default_proxy: ProxySetting::default() };
+        let _ = receive(&mut state, None, &list);
+        assert_eq!(typed_name(&state), Some("Till"), "it does not go without a word");
+        assert!(perform(&mut state, ConnectionsIntent::Save).is_empty());
+        let _ = perform(&mut state, ConnectionsIntent::Cancel);
+        let _ = perform(&mut state, ConnectionsIntent::Open(shop));
+        assert!(state.connections.window.is_none());
+    }
+
     #[test]
     fn a_form_that_is_being_kept_stays_until_it_is() {
-        let mut state = State::new(Settings::default(), Language::English);
-        let connection = Connection::new("Shop", Endpoint::Bot(BotServer::Telegram));
-        let id = connection.id.clone();
-        let entry = ConnectionEntry {
-            connection,
-            state: ConnectionState::Ready,
-            is_built_in: false,
-            is_from_environment: false,
-        };
-        state.connections.list.push(entry.clone());
-        let _ = perform(&mut state, ConnectionsIntent::Open(id.clone()));
-        let draft = ConnectionDraft { name: "Store".into(), ..ConnectionDraft::of(&entry.connection) };
-        let _ = perform(&mut state, ConnectionsIntent::Edit(Box::new(draft)));
+        let (mut state, [id, _]) = state();
+        rename(&mut state, &id, "Store");
         assert_eq!(perform(&mut state, ConnectionsIntent::Save).len(), 1);
         for intent in [ConnectionsIntent::Cancel, ConnectionsIntent::Hide] {
             let _ = perform(&mut state, intent);

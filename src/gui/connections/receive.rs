@@ -57,11 +57,7 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
             if let Some(ConnectionsWindow::Delete(question)) = &state.connections.window
                 && question.deleting == Some(request)
             {
-                let told = match secrets_stay {
-                    true => "backend-connection-secrets-stay",
-                    false => "window-connections-deleted",
-                };
-                let message = Message::new(told).with("name", question.name.as_str());
+                let message = deleted_words(&question.name, *secrets_stay);
                 close(state);
                 state.say(message);
             }
@@ -69,6 +65,12 @@ pub fn receive(state: &mut State, request: Option<RequestId>, event: &Connection
         }
         _ => Effects::new(),
     }
+}
+
+/// A connection is gone; its secrets may have to wait for the vault.
+pub(in super::super) fn deleted_words(name: &str, secrets_stay: bool) -> Message {
+    let told = if secrets_stay { "backend-connection-secrets-stay" } else { "window-connections-deleted" };
+    Message::new(told).with("name", name)
 }
 
 fn close(state: &mut State) {
@@ -93,10 +95,7 @@ fn list(state: &mut State, connections: &[ConnectionEntry]) -> Effects {
             state.connections.tested.remove(id);
         }
         if !is_same {
-            // Someone else may stand behind the name now.
-            let name = old.connection.name.as_str();
-            state.agreed.retain(|(connection, _)| connection != name);
-            state.agreed_updates.remove(name);
+            state.forget_agreements(&old.connection.name);
         }
     }
     if let Some(ConnectionsWindow::Form(form)) = &state.connections.window
@@ -111,6 +110,7 @@ fn list(state: &mut State, connections: &[ConnectionEntry]) -> Effects {
             None => {}
         }
     }
+    state.connections.forget_removed();
     let known = state.known_connections();
     if let Some(document) = &mut state.document {
         document.check(&known);
@@ -174,7 +174,7 @@ fn saved(state: &mut State, request: RequestId, id: &ConnectionId, name: &str) -
             }
             if has_more {
                 let more = perform::save(state);
-                perform::remember(state, &more, &Intent::Connections(super::ConnectionsIntent::Save));
+                state.await_answers(&more, &Intent::Connections(super::ConnectionsIntent::Save));
                 effects.extend(more);
             } else {
                 close(state);

@@ -4,7 +4,7 @@ use super::draft::ServerChoice;
 use super::form::{ConnectionForm, DefaultProxyForm, DeleteQuestion};
 use super::standing::Standing;
 use super::vault::VaultDesk;
-use crate::backend::{ConnectionEntry, RequestId, SANDBOX_BOT, SANDBOX_USER};
+use crate::backend::{ConnectionEntry, ConnectionState, RequestId, SANDBOX_BOT, SANDBOX_USER, VaultState};
 use crate::connection::{ConnectionId, ConnectionKind, ProxySetting};
 use crate::gui::document::Document;
 use crate::gui::state::State;
@@ -21,6 +21,8 @@ pub struct ConnectionsState {
     pub tested: HashMap<ConnectionId, bool>,
     /// What [`crate::gui::state::ModalWindow::Connection`] shows.
     pub window: Option<ConnectionsWindow>,
+    /// Windows that were put out of sight with something typed in them.
+    aside: Vec<ConnectionsWindow>,
     pub vault: VaultDesk,
     /// A copy is being made.
     pub duplicating: Option<RequestId>,
@@ -82,15 +84,66 @@ impl ConnectionsState {
         }
     }
 
+    /// Puts the window out of sight. What was changed in it is there when it is opened again.
+    pub(super) fn put_aside(&mut self) {
+        let is_changed = |window: &ConnectionsWindow| match window {
+            ConnectionsWindow::Form(form) => form.is_changed(),
+            ConnectionsWindow::DefaultProxy(form) => form.is_changed(),
+            ConnectionsWindow::Delete(_) => false,
+        };
+        self.aside.extend(self.window.take().filter(is_changed));
+    }
+
+    /// The window of this kind that was put aside.
+    pub(super) fn take_aside(&mut self, is_it: impl Fn(&ConnectionsWindow) -> bool) -> Option<ConnectionsWindow> {
+        let at = self.aside.iter().position(is_it)?;
+        Some(self.aside.swap_remove(at))
+    }
+
+    /// Forgets what was typed about connections that there are no more.
+    pub(super) fn forget_removed(&mut self) {
+        let list = &self.list;
+        self.aside.retain(|window| match window {
+            ConnectionsWindow::Form(form) => list.iter().any(|entry| entry.connection.id == form.kept.id),
+            ConnectionsWindow::DefaultProxy(_) | ConnectionsWindow::Delete(_) => true,
+        });
+    }
+
+    /// Whether what is typed is being kept, which nothing takes back.
+    pub fn is_saving(&self) -> bool {
+        match &self.window {
+            Some(ConnectionsWindow::Form(form)) => form.saving.is_some(),
+            Some(ConnectionsWindow::DefaultProxy(form)) => form.saving.is_some(),
+            Some(ConnectionsWindow::Delete(_)) | None => false,
+        }
+    }
+
+    /// Whether one of these windows waits for the answer to this request.
+    pub fn awaits(&self, request: RequestId) -> bool {
+        let window = match &self.window {
+            Some(ConnectionsWindow::Form(form)) => form.awaits(request),
+            Some(ConnectionsWindow::Delete(question)) => question.awaits(request),
+            Some(ConnectionsWindow::DefaultProxy(form)) => form.awaits(request),
+            None => false,
+        };
+        window || self.duplicating == Some(request) || self.vault.awaits(request)
+    }
+
     /// Whether nothing is awaited.
     pub fn is_at_rest(&self) -> bool {
+        // At the start the vault is opened after the list was told, and the list is told once more then.
+        let is_told = match &self.vault.state {
+            Some(VaultState::Open(_)) => self.list.iter().all(|entry| entry.state != ConnectionState::Checking),
+            Some(_) => true,
+            None => false,
+        };
         let window = match &self.window {
             Some(ConnectionsWindow::Form(form)) => form.is_at_rest(),
             Some(ConnectionsWindow::Delete(question)) => question.is_at_rest(),
             Some(ConnectionsWindow::DefaultProxy(form)) => form.is_at_rest(),
             None => true,
         };
-        window && self.duplicating.is_none() && self.to_open.is_none() && self.vault.is_at_rest()
+        is_told && window && self.duplicating.is_none() && self.to_open.is_none() && self.vault.is_at_rest()
     }
 }
 

@@ -13,8 +13,6 @@ use crate::texts::Message;
 
 /// Characters of the shortest passphrase.
 pub const SHORTEST: usize = 8;
-/// How many wishes are kept in mind; more are never under way at a time.
-const WISHES: usize = 16;
 
 /// What is known of the vault and what waits for it.
 #[derive(Debug, Default)]
@@ -22,8 +20,6 @@ pub struct VaultDesk {
     /// `None` until it was heard for the first time.
     pub state: Option<VaultState>,
     pub window: Option<VaultWindow>,
-    /// The wishes that requests came from, the newest last.
-    asked: Vec<(RequestId, Intent)>,
     /// What is wished again once the vault is open.
     waiting: Vec<Intent>,
 }
@@ -41,13 +37,8 @@ pub struct VaultWindow {
 }
 
 impl VaultDesk {
-    /// Keeps in mind which wish a request came from.
-    pub(super) fn asked(&mut self, request: RequestId, intent: Intent) {
-        self.asked.retain(|(other, _)| *other != request);
-        self.asked.push((request, intent));
-        if self.asked.len() > WISHES {
-            self.asked.remove(0);
-        }
+    pub(super) fn awaits(&self, request: RequestId) -> bool {
+        self.window.as_ref().is_some_and(|window| window.request == Some(request))
     }
 
     pub(super) fn is_at_rest(&self) -> bool {
@@ -225,11 +216,9 @@ pub(super) fn failed(state: &mut State, request: RequestId, message: &Message) -
 
 /// A request needs the vault: its window opens, over whatever else is open.
 pub(super) fn needed(state: &mut State, request: RequestId, vault: VaultState) {
+    let again = state.awaited.take_again(request);
     let desk = &mut state.connections.vault;
-    if let Some(at) = desk.asked.iter().position(|(other, _)| *other == request) {
-        let (_, intent) = desk.asked.remove(at);
-        desk.waiting.push(intent);
-    }
+    desk.waiting.extend(again);
     desk.state = Some(vault);
     desk.window.get_or_insert_default();
 }
@@ -249,6 +238,8 @@ pub fn place_words(vault: &VaultState) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backend::ConnectionCommand;
+    use crate::connection::ConnectionId;
     use crate::gui::connections::{ConnectionsIntent, perform as wish};
     use crate::storage::Settings;
     use crate::texts::Language;
@@ -269,6 +260,13 @@ mod tests {
     fn typed(passphrase: &str, again: &str) -> VaultIntent {
         let secret = |text: &str| TypedSecret::new(text.to_owned());
         VaultIntent::Type { passphrase: secret(passphrase), again: secret(again) }
+    }
+
+    /// Asks for something by the wish to open the proxy of all, which shows when it is made again.
+    fn ask(state: &mut State, request: RequestId) {
+        let command = ConnectionCommand::Remove { id: ConnectionId("a".into()) };
+        let effects = vec![Effect::Backend(Command::Connections { request, command })];
+        state.await_answers(&effects, &ConnectionsIntent::OpenDefaultProxy.into());
     }
 
     fn no_keyring() -> VaultState {
@@ -306,8 +304,7 @@ mod tests {
     #[test]
     fn what_needed_the_vault_is_wished_again_once_it_is_open() {
         let mut state = state();
-        let intent = Intent::Connections(ConnectionsIntent::OpenDefaultProxy);
-        state.connections.vault.asked(RequestId(7), intent);
+        ask(&mut state, RequestId(7));
         needed(&mut state, RequestId(7), no_keyring());
         act(&mut state, VaultIntent::Choose(VaultWay::SessionOnly));
         let request = act(&mut state, VaultIntent::Go)[0];
@@ -322,8 +319,7 @@ mod tests {
     #[test]
     fn a_window_that_is_closed_gives_up_what_waited() {
         let mut state = state();
-        let intent = Intent::Connections(ConnectionsIntent::OpenDefaultProxy);
-        state.connections.vault.asked(RequestId(7), intent);
+        ask(&mut state, RequestId(7));
         needed(&mut state, RequestId(7), VaultState::Locked);
         act(&mut state, VaultIntent::Close);
         let _ = receive(&mut state, None, VaultState::Open(VaultPlace::Passphrase));

@@ -26,11 +26,9 @@ use std::path::PathBuf;
 
 /// Changes the state by one intent.
 pub fn perform(state: &mut State, intent: Intent) -> Effects {
-    let again = connections::repeated(&intent);
+    let wish = intent.clone();
     let effects = carry_out(state, intent);
-    if let Some(intent) = again {
-        connections::remember(state, &effects, &intent);
-    }
+    state.await_answers(&effects, &wish);
     refresh_rows(state);
     effects
 }

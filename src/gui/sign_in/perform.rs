@@ -116,7 +116,10 @@ fn change_start(wizard: &mut SignInState, intent: SignInIntent) {
         SignInIntent::SwapApplication => std::mem::swap(&mut wizard.api_id, &mut wizard.api_hash),
         SignInIntent::ChooseApplication(of) => wizard.application_of = of,
         SignInIntent::ChooseServer(server) => wizard.server = server,
-        SignInIntent::EditProxy(proxy) => wizard.proxy = *proxy,
+        SignInIntent::EditProxy(proxy) => {
+            proxy.typed_password().iter().for_each(|password| Redactor::global().remember(password));
+            wizard.proxy = *proxy;
+        }
         _ => {}
     }
     for typed in [wizard.api_id.expose(), wizard.api_hash.expose()] {

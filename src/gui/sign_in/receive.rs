@@ -5,7 +5,6 @@ use super::perform::{leave, take};
 use super::state::{SignInPage, SignInStep, Trouble};
 use crate::backend::{ConnectionEvent, RequestId, SignInEvent};
 use crate::connection::{AccountCard, free_name};
-use crate::gui::connections;
 use crate::gui::effect::Effects;
 use crate::gui::intent::Intent;
 use crate::gui::problem::Problem;
@@ -39,7 +38,7 @@ pub fn receive(state: &mut State, sign_in: RequestId, event: SignInEvent) -> Eff
     }
     let effects = take(state, step);
     // Should the vault have to be opened first, the account is kept as if the person had asked for it.
-    connections::remember(state, &effects, &Intent::SignIn(SignInIntent::Next));
+    state.await_answers(&effects, &Intent::SignIn(SignInIntent::Next));
     effects
 }
 
@@ -52,20 +51,13 @@ pub fn connected(state: &mut State, request: Option<RequestId>, event: &Connecti
         wizard.id = None;
         wizard.name = name.clone();
         wizard.kept = Some((id.clone(), name.clone()));
-        forget_agreements(state, name);
         return Effects::new();
     }
     let Some((_, finish)) = wizard.renaming.take_if(|(waiting, _)| Some(*waiting) == request) else {
         return Effects::new();
     };
     wizard.kept = Some((id.clone(), name.clone()));
-    forget_agreements(state, name);
     leave(state, finish)
-}
-
-/// Another account may have had this name.
-fn forget_agreements(state: &mut State, name: &str) {
-    state.agreed.retain(|(connection, _)| connection != name);
 }
 
 /// Takes in that a request could not be carried out; says whether it was one of the wizard's.

@@ -238,6 +238,11 @@ impl SignInState {
         }
     }
 
+    /// Whether the wizard waits for the answer to this request.
+    pub fn awaits(&self, request: RequestId) -> bool {
+        self.id == Some(request) || self.renaming.is_some_and(|(waiting, _)| waiting == request)
+    }
+
     /// Whether what is on the screen will stay as it is.
     pub fn is_at_rest(&self) -> bool {
         let is_shown = self.wait == Some(SignInStep::ShowQr) && self.qr.is_some();

@@ -4,7 +4,7 @@ use super::state::{SignInPage, SignInState, SignInStep};
 use super::{Finish, SignInIntent, connected, failed, let_go, perform, receive};
 use crate::backend::{
     Command, ConnectionCommand, ConnectionEntry, ConnectionEvent, ConnectionState, RequestId, SignInApplication,
-    SignInCommand, SignInEvent, SignedInCard,
+    SignInCommand, SignInEvent, SignInStart, SignedInCard,
 };
 use crate::connection::{AccountCard, Connection, ConnectionId, Endpoint, ProxyChoice, ProxySetting, UserServer};
 use crate::engine::ActionError;
@@ -291,41 +291,54 @@ fn anna(account: i64) -> ConnectionEntry {
     ConnectionEntry { connection, state, is_built_in: false, is_from_environment: false }
 }
 
-#[test]
-fn a_connection_is_signed_in_again_as_what_it_is() {
-    let mut state = state();
-    let entry = anna(1);
+/// With such a connection in the list.
+fn with_anna(account: i64) -> (State, ConnectionId) {
+    let (mut state, entry) = (state(), anna(account));
     let id = entry.connection.id.clone();
     state.connections.list.push(entry);
+    (state, id)
+}
+
+/// Goes on from the page of the application to the code; what the sign-in begins with.
+fn begin(state: &mut State) -> SignInStart {
+    act(state, SignInIntent::Next);
+    act(state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
+    let effects = act(state, SignInIntent::Next);
+    assert_eq!(names(&effects), ["Begin", "SendCode"]);
+    hear(state, sent(Some(5), None, 0));
+    let begins = effects.into_iter().find_map(|effect| match effect {
+        Effect::Backend(Command::SignIn { command: SignInCommand::Begin(start), .. }) => Some(*start),
+        _ => None,
+    });
+    begins.expect("it begins")
+}
+
+/// Enters the whole code.
+fn enter_code(state: &mut State) {
+    let code = TypedSecret::new("12345".into());
+    assert_eq!(names(&act(state, SignInIntent::TypeCode(code))), ["EnterCode"]);
+}
+
+#[test]
+fn a_connection_is_signed_in_again_as_what_it_is() {
+    let (mut state, id) = with_anna(1);
     act(&mut state, SignInIntent::OpenFor(id.clone()));
     assert_eq!(state.signed_in_again(), Some("Anna"));
-    act(&mut state, SignInIntent::Next);
-    act(&mut state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
-    let effects = act(&mut state, SignInIntent::Next);
-    let Some(Effect::Backend(Command::SignIn { command: SignInCommand::Begin(start), .. })) = effects.first() else {
-        panic!("it begins: {effects:?}")
-    };
+    let start = begin(&mut state);
     assert_eq!((start.server.clone(), start.into.as_ref()), (UserServer::Sandbox, Some(&id)));
     assert_eq!(start.proxy, ProxyChoice::Its(ProxySetting::None), "its own way");
     assert!(matches!(&start.application, SignInApplication::Of(of) if *of == id));
-    hear(&mut state, sent(Some(5), None, 0));
-    act(&mut state, SignInIntent::TypeCode(TypedSecret::new("12345".into())));
+    enter_code(&mut state);
     assert_eq!(names(&hear(&mut state, done())), ["Keep"]);
     assert_eq!(state.sign_in.name, "Anna", "its own name is free");
 }
 
 #[test]
 fn another_account_takes_a_connection_over_only_on_purpose() {
-    let mut state = state();
-    let entry = anna(2);
-    let id = entry.connection.id.clone();
-    state.connections.list.push(entry);
-    act(&mut state, SignInIntent::OpenFor(id.clone()));
-    act(&mut state, SignInIntent::Next);
-    act(&mut state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
-    act(&mut state, SignInIntent::Next);
-    hear(&mut state, sent(Some(5), None, 0));
-    act(&mut state, SignInIntent::TypeCode(TypedSecret::new("12345".into())));
+    let (mut state, id) = with_anna(2);
+    act(&mut state, SignInIntent::OpenFor(id));
+    begin(&mut state);
+    enter_code(&mut state);
     assert!(hear(&mut state, done()).is_empty(), "it is asked about first");
     assert!(state.sign_in.is_another && state.sign_in.page == SignInPage::Done);
     assert_eq!(names(&act(&mut state, SignInIntent::Next)), ["Keep"]);
@@ -333,11 +346,9 @@ fn another_account_takes_a_connection_over_only_on_purpose() {
 
 #[test]
 fn what_was_begun_for_something_else_is_asked_about_first() {
-    let mut state = state();
-    let entry = anna(1);
-    let id = entry.connection.id.clone();
-    state.connections.list.push(entry);
+    let (mut state, id) = with_anna(1);
     type_application(&mut state);
+    begin(&mut state);
     act(&mut state, SignInIntent::Hide);
     act(&mut state, SignInIntent::OpenFor(id.clone()));
     assert!(state.sign_in.gives_up && state.sign_in.again.is_none());
@@ -369,14 +380,20 @@ fn act(state: &mut State, intent: SignInIntent) -> Effects {
     perform(state, intent)
 }
 
-/// Types what leads to the page of the phone number.
+/// Types what leads away from the page of the application.
 fn type_application(state: &mut State) {
     act(state, SignInIntent::Next);
     act(state, SignInIntent::ChooseServer(ServerChoice::Sandbox));
     let both = format!("App api_id: 12345 App api_hash: {}", "0F".repeat(16));
     act(state, SignInIntent::TypeApiId(TypedSecret::new(both)));
-    act(state, SignInIntent::Next);
-    act(state, SignInIntent::TypePhone("+7 999 000-00-01".into()));
+}
+
+/// With a code on its way.
+fn at_code() -> State {
+    let mut state = state();
+    type_application(&mut state);
+    begin(&mut state);
+    state
 }
 
 fn hear(state: &mut State, event: SignInEvent) -> Effects {
@@ -388,16 +405,10 @@ fn hear(state: &mut State, event: SignInEvent) -> Effects {
 fn a_whole_sign_in_is_kept_by_itself_under_a_free_name() {
     let mut state = state();
     type_application(&mut state);
-    let effects = act(&mut state, SignInIntent::Next);
-    assert_eq!(names(&effects), ["Begin", "SendCode"]);
-    let Some(Effect::Backend(Command::SignIn { command: SignInCommand::Begin(start), .. })) = effects.first() else {
-        panic!("it begins: {effects:?}")
-    };
+    let start = begin(&mut state);
     let SignInApplication::Typed { api_id, api_hash } = &start.application else { panic!("typed") };
     assert_eq!((*api_id, api_hash.expose()), (12345, "0f".repeat(16).as_str()));
-    hear(&mut state, sent(Some(5), None, 0));
-    let code = TypedSecret::new("12345".into());
-    assert_eq!(names(&act(&mut state, SignInIntent::TypeCode(code))), ["EnterCode"]);
+    enter_code(&mut state);
     hear(&mut state, asks_password());
     act(&mut state, SignInIntent::TypePassword(TypedSecret::new("spring".into())));
     assert_eq!(names(&act(&mut state, SignInIntent::Next)), ["EnterPassword"]);
@@ -449,15 +460,14 @@ fn another_name_is_kept_before_the_wizard_is_left() {
 
 #[test]
 fn a_wizard_hidden_by_mistake_goes_on_where_it_was() {
-    let mut state = state();
-    type_application(&mut state);
-    act(&mut state, SignInIntent::Next);
+    let mut state = at_code();
+    enter_code(&mut state);
     act(&mut state, SignInIntent::Hide);
     assert!(state.window.is_none());
-    hear(&mut state, sent(Some(5), None, 0));
+    hear(&mut state, asks_password());
     assert!(state.window.is_none(), "what is heard meanwhile opens nothing");
     act(&mut state, SignInIntent::Open);
-    assert_eq!((state.sign_in.page, state.sign_in.phone.as_str()), (SignInPage::Code, "+7 999 000-00-01"));
+    assert_eq!((state.sign_in.page, state.sign_in.phone.as_str()), (SignInPage::Password, "+7 999 000-00-01"));
 }
 
 #[test]
@@ -467,7 +477,7 @@ fn giving_up_asks_once_something_was_typed_and_then_ends_it() {
     assert!(state.window.is_none(), "nothing would be lost");
     act(&mut state, SignInIntent::Open);
     type_application(&mut state);
-    act(&mut state, SignInIntent::Next);
+    begin(&mut state);
     act(&mut state, SignInIntent::AskToGiveUp);
     assert!(state.sign_in.gives_up && state.window.is_some());
     act(&mut state, SignInIntent::KeepOn);
@@ -490,10 +500,7 @@ fn whatever_it_began_with_is_changed_ends_it() {
         SignInIntent::TypePhone("+1 555 0100".into()),
     ];
     for change in changes {
-        let mut state = state();
-        type_application(&mut state);
-        act(&mut state, SignInIntent::Next);
-        hear(&mut state, sent(Some(5), None, 0));
+        let mut state = at_code();
         let told = format!("{change:?}");
         assert_eq!(names(&act(&mut state, change)), ["Cancel"], "{told}");
         assert!(state.sign_in.sent.is_none() && state.sign_in.id.is_none(), "{told}");
@@ -502,10 +509,7 @@ fn whatever_it_began_with_is_changed_ends_it() {
 
 #[test]
 fn the_qr_code_comes_instead_of_the_phone_and_goes_with_its_page() {
-    let mut state = state();
-    type_application(&mut state);
-    act(&mut state, SignInIntent::Next);
-    hear(&mut state, sent(Some(5), None, 0));
+    let mut state = at_code();
     let effects = act(&mut state, SignInIntent::ShowQr);
     assert_eq!(names(&effects), ["Cancel", "Begin", "ShowQr"], "the code is taken back");
     assert_eq!(state.sign_in.page, SignInPage::Qr);

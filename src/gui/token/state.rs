@@ -101,6 +101,13 @@ impl AccountWindow {
 }
 
 impl TokenState {
+    /// Whether one of these windows waits for the answer to this request.
+    pub fn awaits(&self, request: RequestId) -> bool {
+        let account = self.account.as_ref().and_then(|account| account.wait);
+        account.is_some_and(|(waiting, _)| waiting == request)
+            || self.import.wait.is_some_and(|(waiting, _)| waiting == request)
+    }
+
     /// Whether nothing is awaited.
     pub fn is_at_rest(&self) -> bool {
         self.account.as_ref().is_none_or(|account| account.wait.is_none()) && self.import.is_at_rest()

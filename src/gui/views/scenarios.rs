@@ -21,7 +21,7 @@ pub fn scenarios_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
         intent = Some(Intent::Search(typed));
     }
     let available = ui.available_height();
-    let height = (available - list_height(state, available) - space::M).max(80.0);
+    let height = (available - list_height(ui, state, available) - space::M).max(80.0);
     ScrollArea::vertical().id_salt("files").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         intent = intent.take().or(files(ui, state));

@@ -24,6 +24,8 @@ const COLUMN: f32 = 196.0;
 const LEAST_PAGE: f32 = 232.0;
 /// From the edges of a page to what stands on it.
 const MARGIN: f32 = 24.0;
+/// How much of the right margin the scroll bar takes.
+const BAR: f32 = 16.0;
 
 /// A window over everything with a title, a page and answers.
 pub struct Wizard<'a> {
@@ -116,7 +118,12 @@ impl Wizard<'_> {
         // Title, answers and the edges of the window and of the screen.
         let height = (screen - 176.0).max(160.0);
         let area = ScrollArea::vertical().id_salt((self.name, self.current)).max_height(height);
-        let wanted = area.auto_shrink([false, true]).show(ui, |ui| {
+        // Its bar stands in the margin, beside what it scrolls.
+        let room = ui.available_rect_before_wrap();
+        let wide = Rect::from_min_max(room.min, pos2(room.right() + BAR, room.bottom()));
+        let mut scrolled = ui.new_child(UiBuilder::new().max_rect(wide).layout(Layout::top_down(Align::Min)));
+        let wanted = area.auto_shrink([false, true]).show(&mut scrolled, |ui| {
+            ui.set_max_width(room.width());
             let least = if self.steps.is_empty() { 0.0 } else { LEAST_PAGE };
             ui.set_min_height(least.min(height));
             ui.spacing_mut().item_spacing.y = space::M;
@@ -124,6 +131,8 @@ impl Wizard<'_> {
             keep_focus_in_sight(ui);
             wanted
         });
+        let bottom = scrolled.min_rect().bottom();
+        ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
         ui.add_space(space::L);
         let answered = self.answers_ui(ui, state);
         ui.add_space(MARGIN);

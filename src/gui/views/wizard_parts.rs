@@ -127,6 +127,13 @@ pub fn fold_line(ui: &mut Ui, label: &str, value: &str, is_open: bool) -> bool {
     line.painter().text(at, Align2::CENTER_CENTER, icon.codepoint, theme::icon(size::ICON), color);
     let at = egui::pos2(rect.left() + 22.0, rect.center().y);
     line.painter().text(at, Align2::LEFT_CENTER, name, text(size::BODY), color);
+    // What was unfolded comes into sight, as far as there is something below.
+    let unfolded = response.id.with("unfolded");
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(unfolded, !is_open));
+    } else if is_open && ui.data_mut(|data| data.remove_temp::<bool>(unfolded)) == Some(true) {
+        ui.scroll_to_rect(rect, Some(Align::TOP));
+    }
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
@@ -141,10 +148,14 @@ pub fn problem_ui(ui: &mut Ui, state: &State, problem: &Problem) {
     }
     banner(ui, &words_shown, palette.error, palette.error_tint);
     if let Some(telegram) = &problem.telegram {
-        let title = RichText::new(words(state.language, "window-telegram-words")).font(text(size::SMALL));
-        egui::CollapsingHeader::new(title.color(palette.muted)).id_salt("telegram's words").show(ui, |ui| {
+        let kept = ui.scope_id().with("telegram's words");
+        let is_open = ui.data(|data| data.get_temp::<bool>(kept)).unwrap_or_default();
+        if fold_line(ui, &words(state.language, "window-telegram-words"), "", is_open) {
+            ui.data_mut(|data| data.insert_temp(kept, !is_open));
+        }
+        if is_open {
             ui.add(egui::Label::new(RichText::new(telegram).font(mono()).color(palette.muted)).wrap());
-        });
+        }
     }
 }
 

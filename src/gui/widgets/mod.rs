@@ -75,6 +75,14 @@ pub fn some_lines(ui: &mut Ui, words: &str, font: egui::FontId, color: Color32, 
     is_cut
 }
 
+/// Words in the place of a control: at the height of the label beside them.
+pub fn row_value(ui: &mut Ui, words: impl Into<String>) {
+    let font = text(size::BODY);
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+    ui.add_space(((space::CONTROL - height) / 2.0).floor());
+    ui.add(egui::Label::new(RichText::new(words).font(font).color(Palette::current(ui).text)).wrap());
+}
+
 /// A row of the form: the label in its column, the control in the rest. Gives what the control gives.
 pub fn form_row<R>(ui: &mut Ui, label: &str, required: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::current(ui);

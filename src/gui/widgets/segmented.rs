@@ -28,11 +28,16 @@ pub fn segmented<T: Copy + PartialEq>(
     let natural: Vec<f32> = galleys.iter().map(|galley| galley.size().x + 24.0).collect();
     let total: f32 = natural.iter().sum();
     let available = ui.available_width();
-    // Spread over the whole width, or squeezed into it.
-    let factor = if wide || total > available { available / total } else { 1.0 };
-    let widths: Vec<f32> = natural.iter().map(|width| width * factor).collect();
+    let equal = available / natural.len().max(1) as f32;
+    let widths: Vec<f32> = if wide && natural.iter().all(|width| *width <= equal) {
+        vec![equal; natural.len()]
+    } else {
+        // Spread over the whole width, or squeezed into it.
+        let factor = if wide || total > available { available / total } else { 1.0 };
+        natural.iter().map(|width| width * factor).collect()
+    };
 
-    let (rect, group) = ui.allocate_exact_size(vec2(total * factor, space::CONTROL), Sense::hover());
+    let (rect, group) = ui.allocate_exact_size(vec2(widths.iter().sum(), space::CONTROL), Sense::hover());
     group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, name));
     let radius = CornerRadius::same(space::RADIUS);
     ui.painter().rect(rect, radius, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);

@@ -2,7 +2,7 @@
 
 use super::facts::open_bot_ui;
 use super::{frame, next, progress_ui, steps};
-use crate::connection::{ChatCard, NameError, check_name};
+use crate::connection::{ChatCard, NameError};
 use crate::gui::bot_wizard::BotWizardIntent as Wish;
 use crate::gui::intent::Intent;
 use crate::gui::state::State;
@@ -17,7 +17,7 @@ pub fn chats_page(ui: &mut Ui, state: &State) -> Option<Intent> {
     let language = state.language;
     let (steps, title) = (steps(state), words(language, "window-bot-chats-title"));
     let wizard = &state.bot_wizard;
-    let fault = check_name(wizard.name.trim(), state.connection_names()).err();
+    let fault = state.bot_name_fault();
     frame(state, &steps, &title, next(state, "window-save", fault.is_none())).show(ui, state, |ui, opened| {
         let fault = fault.map(|fault: NameError| fault.message().show(language));
         let field = TextField { value: &wizard.name, ..TextField::default() };

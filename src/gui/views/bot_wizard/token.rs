@@ -7,7 +7,7 @@ use crate::gui::connections::ServerChoice;
 use crate::gui::intent::Intent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
-use crate::gui::views::connections::{proxy_choice_ui, proxy_way_title};
+use crate::gui::views::connections::{FoldedProxy, folded_proxy_ui, server_words};
 use crate::gui::views::wizard_frame::PageOpened;
 use crate::gui::views::wizard_parts::{banner, copy_value, fold_line, numbered, sentence, web_link, wizard_field};
 use crate::gui::widgets::{TextField, link_button, note, segmented};
@@ -92,34 +92,23 @@ fn groups_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
 /// Which server the bot is at; hardly anyone needs another than Telegram's.
 fn server_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
     let (language, wizard) = (state.language, &state.bot_wizard);
-    let title = |server: ServerChoice| {
-        words(
-            language,
-            match server {
-                ServerChoice::Telegram => "window-bot-server-telegram",
-                ServerChoice::TestServers => "window-bot-server-test",
-                ServerChoice::Own => "window-bot-server-own",
-                ServerChoice::Sandbox => "window-bot-server-sandbox",
-            },
-        )
-    };
-    let label = words(language, "window-bot-server");
+    let label = words(language, "window-connections-server");
     let mut intent = None;
-    if fold_line(ui, &label, &title(wizard.server), wizard.server_open) {
+    if fold_line(ui, &label, &server_words(language, wizard.server), wizard.server_open) {
         intent = Some(Intent::BotWizard(Wish::ToggleServer));
     }
     if !wizard.server_open {
         return intent;
     }
     ui.spacing_mut().item_spacing.y = space::S;
-    let choices = ServerChoice::ALL.map(|server| (server, title(server)));
+    let choices = ServerChoice::ALL.map(|server| (server, server_words(language, server)));
     if let Some(server) = segmented(ui, &label, wizard.server, &choices, false) {
         intent = Some(Intent::BotWizard(Wish::ChooseServer(server)));
     }
     match wizard.server {
         ServerChoice::Telegram => {}
         ServerChoice::TestServers => {
-            note(ui, words(language, "window-bot-server-test-about"), Palette::current(ui).faint);
+            note(ui, words(language, "window-connections-server-test-about"), Palette::current(ui).faint);
         }
         ServerChoice::Own => {
             let problem = wizard.endpoint().err().filter(|_| !wizard.url.trim().is_empty());
@@ -135,18 +124,12 @@ fn server_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
 
 /// How the server is reached; most people need no proxy.
 fn proxy_ui(ui: &mut Ui, state: &State) -> Option<Intent> {
-    let (language, wizard) = (state.language, &state.bot_wizard);
-    let mut intent = None;
-    let way = words(language, proxy_way_title(wizard.proxy.way));
-    if fold_line(ui, &words(language, "window-connections-proxy"), &way, wizard.proxy_open) {
-        intent = Some(Intent::BotWizard(Wish::ToggleProxy));
-    }
-    if wizard.proxy_open {
-        ui.spacing_mut().item_spacing.y = space::S;
-        let changed = proxy_choice_ui(ui, state, &wizard.proxy, Some(ConnectionKind::Bot), "", |_| ());
-        intent = intent.or(changed.map(|proxy| Intent::BotWizard(Wish::EditProxy(Box::new(proxy)))));
-    }
-    intent
+    let wizard = &state.bot_wizard;
+    let done = folded_proxy_ui(ui, state, &wizard.proxy, ConnectionKind::Bot, wizard.proxy_open)?;
+    Some(Intent::BotWizard(match done {
+        FoldedProxy::Toggled => Wish::ToggleProxy,
+        FoldedProxy::Changed(proxy) => Wish::EditProxy(Box::new(proxy)),
+    }))
 }
 
 /// The sandbox's own bot, with which anyone can rehearse.

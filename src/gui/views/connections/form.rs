@@ -6,7 +6,7 @@ use super::list::wishes;
 use super::proxy::{own_field, proxy_ui};
 use super::trial::trial_ui;
 use crate::backend::{ConnectionEntry, ConnectionState};
-use crate::connection::{ConnectionKind, secret_variable};
+use crate::connection::{ConnectionKind, ProxyChoice, secret_variable};
 use crate::gui::connections::{
     ConnectionDraft, ConnectionForm, ConnectionsIntent, ServerChoice, Standing, Trial, Uses,
 };
@@ -16,7 +16,9 @@ use crate::gui::theme::{Palette, space};
 use crate::gui::views::form::combo;
 use crate::gui::views::wizard_frame::{Answer, PageOpened, Wizard};
 use crate::gui::views::wizard_parts::{banner, sentence};
-use crate::gui::widgets::{TextField, form_row, link_button, note, primary_button, quiet_button, small_row, switch};
+use crate::gui::widgets::{
+    TextField, form_row, link_button, note, primary_button, quiet_button, row_value, small_row, switch,
+};
 use crate::texts::{Language, Message, text as words};
 use egui::Ui;
 
@@ -25,8 +27,11 @@ use egui::Ui;
 pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Intent> {
     let language = state.language;
     let others = state.connections.other_names(&form.kept.id);
-    let can_save =
-        form.is_changed() && form.saving.is_none() && !form.uses.is_awaited() && form.faults(others).are_none();
+    let can_save = state.connections.entry(&form.kept.id).is_some()
+        && form.is_changed()
+        && form.saving.is_none()
+        && !form.uses.is_awaited()
+        && form.faults(others).are_none();
     let title = state.connection_title(&form.kept.name);
     let save =
         Answer { label: words(language, "window-save"), enabled: can_save, intent: ConnectionsIntent::Save.into() };
@@ -42,24 +47,35 @@ pub fn form_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Inte
         hide: ConnectionsIntent::Hide.into(),
     };
     wizard.show(ui, state, |ui, opened| {
-        ui.spacing_mut().item_spacing.y = space::S;
-        let entry = state.connections.entry(&form.kept.id)?;
-        let standing = state.standing(entry);
-        card_ui(ui, state, entry, standing);
-        let mut intent = actions_ui(ui, state, form, entry, standing);
-        if form.is_fixed {
-            sentence(ui, fixed_words(language, entry));
-        } else {
-            let fields = fields_ui(ui, state, form, opened);
-            intent = intent.or(fields);
-        }
-        let test = test_ui(ui, state, form);
-        if let Some(error) = &form.error {
-            let palette = Palette::current(ui);
-            banner(ui, &error.show(language), palette.error, palette.error_tint);
-        }
-        intent.or(test)
+        // The fields of each connection are its own, with the place of the cursor in them.
+        ui.push_id(&form.kept.id.0, |ui| page_ui(ui, state, form, opened)).inner
     })
+}
+
+fn page_ui(ui: &mut Ui, state: &State, form: &ConnectionForm, opened: &PageOpened) -> Option<Intent> {
+    let language = state.language;
+    ui.spacing_mut().item_spacing.y = space::S;
+    let Some(entry) = state.connections.entry(&form.kept.id) else {
+        // Another window of the program has removed it while something was typed here.
+        let palette = Palette::current(ui);
+        banner(ui, &words(language, "window-connections-gone"), palette.warning, palette.warning_tint);
+        return None;
+    };
+    let standing = state.standing(entry);
+    card_ui(ui, state, entry, standing);
+    let mut intent = actions_ui(ui, state, form, entry, standing);
+    if form.is_fixed {
+        sentence(ui, fixed_words(language, entry));
+    } else {
+        let fields = fields_ui(ui, state, form, opened);
+        intent = intent.or(fields);
+    }
+    let test = test_ui(ui, state, form);
+    if let Some(error) = &form.error {
+        let palette = Palette::current(ui);
+        banner(ui, &error.show(language), palette.error, palette.error_tint);
+    }
+    intent.or(test)
 }
 
 /// Why it can be neither changed nor removed.
@@ -114,7 +130,11 @@ fn fields_ui(ui: &mut Ui, state: &State, form: &ConnectionForm, opened: &PageOpe
             changed = changed.take().or(token_ui(ui, state, form));
         }
         let kind = Some(form.kept.kind());
-        let output = proxy_ui(ui, state, &draft.proxy, kind, form.proxy_trial.as_ref(), |_| {});
+        let kept = match &form.kept.proxy {
+            ProxyChoice::Its(setting) => Some(setting),
+            ProxyChoice::Default => None,
+        };
+        let output = proxy_ui(ui, state, &draft.proxy, kind, kept, form.proxy_trial.as_ref(), |_| {});
         let proxy = output.changed.map(|proxy| ConnectionDraft { proxy, ..draft.clone() });
         changed = changed.take().or(proxy);
         intent = output.intent;
@@ -186,7 +206,7 @@ fn server_ui(ui: &mut Ui, state: &State, form: &ConnectionForm) -> Option<Connec
         form_row(ui, &label, false, |ui| {
             let server = server_words(language, draft.server);
             let at = if draft.address.is_empty() { server } else { format!("{server}: {}", draft.address) };
-            ui.label(at);
+            row_value(ui, at);
             note(ui, words(language, "window-connections-server-key"), palette.muted);
         });
         return None;

@@ -14,17 +14,26 @@ use crate::gui::widgets::{icon_button, keep_focus_in_sight, list_title, note};
 use crate::storage::VaultPlace;
 use crate::texts::text as words;
 use egui::accesskit::Role;
-use egui::{Align, Button, CornerRadius, Layout, Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Button, CornerRadius, Galley, Layout, Popup, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_ADD, ICON_KEY, ICON_LOCK, ICON_PERSON, ICON_SMART_TOY, ICON_WARNING};
+use std::sync::Arc;
 
 const ROW: f32 = 28.0;
+/// A row whose words stand below its name.
+const TALL_ROW: f32 = 44.0;
+/// From the left edge of a row to its name, after the dot.
+const NAME: f32 = 26.0;
+/// From the end of what a row says to its right edge.
+const END: f32 = 8.0;
 /// The title above the rows and the line about secrets below them.
 const AROUND: f32 = 72.0;
 
 /// The height that the list takes of what is there: as much as it needs, and at most half.
-pub fn list_height(state: &State, available: f32) -> f32 {
-    let rows = state.connections.list.len().max(2) as f32;
-    (AROUND + rows * (ROW + 2.0)).min(available / 2.0)
+pub fn list_height(ui: &Ui, state: &State, available: f32) -> f32 {
+    let rows = state.connections.list.iter().map(|entry| Row::of(ui, state, entry).height() + 2.0).sum::<f32>();
+    (AROUND + rows.max(2.0 * (ROW + 2.0))).min(available / 2.0)
 }
 
 /// Draws the title, the rows and the line about secrets.
@@ -80,8 +89,7 @@ fn menu_item(ui: &mut Ui, title: &str) -> bool {
 fn row_ui(ui: &mut Ui, state: &State, entry: &ConnectionEntry) -> Option<Intent> {
     let language = state.language;
     let standing = state.standing(entry);
-    let title = state.connection_title(&entry.connection.name);
-    let response = draw_row(ui, state, entry, standing, &title);
+    let response = draw_row(ui, state, entry, Row::of(ui, state, entry));
     let kind = entry.kind().label().show(language);
     let standing_words = standing.message().show(language);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{kind}, {standing_words}")));
@@ -126,11 +134,38 @@ pub fn wishes(entry: &ConnectionEntry, standing: Standing) -> Vec<(&'static str,
     wishes
 }
 
-fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Standing, title: &str) -> Response {
+/// What a row says: the name, and where something is amiss the word for it, beside the name or else below it.
+struct Row {
+    title: String,
+    word: Option<Arc<Galley>>,
+    is_tall: bool,
+}
+
+impl Row {
+    fn of(ui: &Ui, state: &State, entry: &ConnectionEntry) -> Self {
+        let palette = Palette::current(ui);
+        let standing = state.standing(entry);
+        let title = state.connection_title(&entry.connection.name);
+        let color = if standing.is_bad() { palette.error } else { palette.faint };
+        let word = short_words(standing).map(|id| words(state.language, id));
+        let word = word.map(|word| ui.painter().layout_no_wrap(word, text(size::SMALL), color));
+        let room = ui.available_width() - NAME - END - space::XS;
+        let name = ui.painter().layout_no_wrap(title.clone(), text(size::BODY), palette.text).size().x;
+        let is_tall = word.as_ref().is_some_and(|word| name + word.size().x > room);
+        Self { title, word, is_tall }
+    }
+
+    fn height(&self) -> f32 {
+        if self.is_tall { TALL_ROW } else { ROW }
+    }
+}
+
+fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, row: Row) -> Response {
     let palette = Palette::current(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let standing = state.standing(entry);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row.height()), Sense::click());
     let is_open = state.connections.form().is_some_and(|form| form.kept.id == entry.connection.id);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_open, title));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_open, &row.title));
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(space::RADIUS), palette.hover);
     }
@@ -138,31 +173,34 @@ fn draw_row(ui: &mut Ui, state: &State, entry: &ConnectionEntry, standing: Stand
         let stroke = egui::Stroke::new(1.5, palette.accent);
         ui.painter().rect_stroke(rect, space::RADIUS, stroke, egui::StrokeKind::Inside);
     }
-    let color = standing_color(palette, standing);
-    ui.painter().circle_filled(pos2(rect.left() + 12.0, rect.center().y), 4.0, color);
-    // Where something is amiss, the word for it stands in place of the kind.
-    let at = pos2(rect.right() - 8.0, rect.center().y);
-    let mark = if standing.is_bad() || !standing.is_usable() {
-        let color = if standing.is_bad() { palette.error } else { palette.faint };
-        let word = short_words(standing).map(|id| words(state.language, id)).unwrap_or_default();
-        ui.painter().text(at, egui::Align2::RIGHT_CENTER, word, text(size::SMALL), color)
-    } else if entry.is_built_in {
-        // Their names say of which kind they are.
-        let end = pos2(rect.right(), rect.center().y);
-        egui::Rect::from_min_max(end, end)
-    } else {
-        let mark = match entry.kind() {
-            ConnectionKind::Bot => ICON_SMART_TOY,
-            ConnectionKind::User => ICON_PERSON,
-        };
-        ui.painter().text(at, egui::Align2::RIGHT_CENTER, mark.codepoint, icon(16.0), palette.faint)
-    };
+    let (left, middle) = (rect.left() + NAME, rect.top() + ROW / 2.0);
+    ui.painter().circle_filled(pos2(rect.left() + 12.0, middle), 4.0, standing_color(palette, standing));
+    // Where nothing is amiss, the end of the row says of which kind it is; the names of the built-in ones say it.
+    let mut end = rect.right() - END;
+    match row.word {
+        Some(word) if row.is_tall => {
+            ui.painter().galley(pos2(left, rect.top() + ROW - 4.0), word, palette.text);
+        }
+        Some(word) => {
+            end -= word.size().x;
+            ui.painter().galley(pos2(end, middle - word.size().y / 2.0), word, palette.text);
+        }
+        None if entry.is_built_in => {}
+        None => {
+            let mark = match entry.kind() {
+                ConnectionKind::Bot => ICON_SMART_TOY,
+                ConnectionKind::User => ICON_PERSON,
+            };
+            let at = pos2(end, middle);
+            end = ui.painter().text(at, Align2::RIGHT_CENTER, mark.codepoint, icon(16.0), palette.faint).left();
+        }
+    }
     let format = egui::TextFormat::simple(text(size::BODY), palette.text);
-    let mut job = egui::text::LayoutJob::single_section(title.to_owned(), format);
-    let left = rect.left() + 26.0;
-    job.wrap = egui::text::TextWrapping::truncate_at_width((mark.left() - space::XS - left).max(24.0));
+    let mut job = egui::text::LayoutJob::single_section(row.title, format);
+    let end = if row.is_tall { rect.right() - END } else { end - space::XS };
+    job.wrap = egui::text::TextWrapping::truncate_at_width((end - left).max(24.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.text);
+    ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, palette.text);
     response
 }
 

@@ -8,9 +8,9 @@ mod proxy;
 mod trial;
 mod vault;
 
-pub use card::{account_words, initials};
+pub use card::{account_words, initials, server_words};
 pub use list::{connections_list_ui, list_height};
-pub use proxy::{proxy_choice_ui, proxy_way_title};
+pub use proxy::{FoldedProxy, folded_proxy_ui};
 pub use vault::vault_ui;
 
 use crate::gui::connections::{ConnectionsIntent, ConnectionsWindow, Standing};

@@ -1,15 +1,15 @@
 //! The fields of a proxy, in the form of a connection and in the window of the proxy of all.
 
 use super::trial::trial_ui;
-use crate::connection::{ConnectionKind, ProxyError, ProxyKind};
+use crate::connection::{ConnectionKind, ProxyError, ProxyKind, ProxySetting};
 use crate::gui::connections::{ConnectionsIntent, DefaultProxyForm, ProxyDraft, ProxyWay, Trial};
 use crate::gui::intent::Intent;
 use crate::gui::state::{State, TypedSecret};
 use crate::gui::theme::{Palette, space};
 use crate::gui::views::form::combo;
 use crate::gui::views::wizard_frame::{Answer, Wizard};
-use crate::gui::views::wizard_parts::{banner, sentence};
-use crate::gui::widgets::{TextField, form_row, note, quiet_button, segmented};
+use crate::gui::views::wizard_parts::{banner, fold_line, sentence};
+use crate::gui::widgets::{TextField, form_row, note, quiet_button, row_value, segmented};
 use crate::texts::text as words;
 use egui::Ui;
 
@@ -21,17 +21,19 @@ pub struct ProxyOutput {
 }
 
 /// Draws the way, and for a proxy of one's own its fields and its test. `of` is the kind of the connection; `None` stands
-/// for all connections.
+/// for all connections, `kept` is the setting as it is kept, with its password.
 pub fn proxy_ui(
     ui: &mut Ui,
     state: &State,
     draft: &ProxyDraft,
     of: Option<ConnectionKind>,
+    kept: Option<&ProxySetting>,
     trial: Option<&Trial>,
     first: impl FnOnce(&egui::Response),
 ) -> ProxyOutput {
     let language = state.language;
-    let hint = words(language, "window-connections-proxy-password-hint");
+    let has_password = kept.is_some_and(|kept| draft.keeps_password(kept));
+    let hint = if has_password { words(language, "window-connections-proxy-password-hint") } else { String::new() };
     let mut output =
         ProxyOutput { changed: proxy_choice_ui(ui, state, draft, of, &hint, first), ..ProxyOutput::default() };
     if draft.way == ProxyWay::Default || draft.way == ProxyWay::None {
@@ -58,8 +60,36 @@ pub fn proxy_ui(
     output
 }
 
+/// What was done about a proxy that is folded away.
+pub enum FoldedProxy {
+    /// Its line was clicked.
+    Toggled,
+    Changed(ProxyDraft),
+}
+
+/// Draws the line that shows or hides the proxy of a new connection, and under it what [`proxy_choice_ui`] draws.
+#[must_use]
+pub fn folded_proxy_ui(
+    ui: &mut Ui,
+    state: &State,
+    draft: &ProxyDraft,
+    of: ConnectionKind,
+    is_open: bool,
+) -> Option<FoldedProxy> {
+    let language = state.language;
+    let way = words(language, proxy_way_title(draft.way));
+    if fold_line(ui, &words(language, "window-connections-proxy"), &way, is_open) {
+        return Some(FoldedProxy::Toggled);
+    }
+    if !is_open {
+        return None;
+    }
+    ui.spacing_mut().item_spacing.y = space::S;
+    proxy_choice_ui(ui, state, draft, Some(of), "", |_| ()).map(FoldedProxy::Changed)
+}
+
 /// What a way is called.
-pub fn proxy_way_title(way: ProxyWay) -> &'static str {
+fn proxy_way_title(way: ProxyWay) -> &'static str {
     match way {
         ProxyWay::Default => "window-connections-proxy-default",
         ProxyWay::None => "window-connections-proxy-none",
@@ -70,7 +100,7 @@ pub fn proxy_way_title(way: ProxyWay) -> &'static str {
 
 /// Draws the way, and for a proxy of one's own its fields. `password_hint` stands in the empty field of the password.
 #[must_use]
-pub fn proxy_choice_ui(
+fn proxy_choice_ui(
     ui: &mut Ui,
     state: &State,
     draft: &ProxyDraft,
@@ -112,6 +142,12 @@ fn own_ui(
     let mut changed = None;
     let label = words(language, "window-connections-proxy-kind");
     form_row(ui, &label, false, |ui| {
+        if of == Some(ConnectionKind::User) && draft.kind == ProxyKind::Socks5 {
+            // There is nothing to choose.
+            row_value(ui, "SOCKS5");
+            note(ui, words(language, "window-connections-proxy-users"), palette.muted);
+            return;
+        }
         let kinds = [(ProxyKind::Socks5, "SOCKS5".to_owned()), (ProxyKind::Http, "HTTP".to_owned())];
         if let Some(kind) = segmented(ui, &label, draft.kind, &kinds, false) {
             changed = Some(ProxyDraft { kind, ..draft.clone() });
@@ -181,7 +217,7 @@ pub fn default_proxy_ui(ui: &mut Ui, state: &State, form: &DefaultProxyForm) -> 
         current: 0,
         title: &words(language, "window-connections-default-proxy-title"),
         back: None,
-        cancel: Some((words(language, "window-cancel"), ConnectionsIntent::Cancel.into())),
+        cancel: form.saving.is_none().then(|| (words(language, "window-cancel"), ConnectionsIntent::Cancel.into())),
         next: Some(Answer {
             label: words(language, "window-save"),
             enabled: is_usable,
@@ -192,7 +228,8 @@ pub fn default_proxy_ui(ui: &mut Ui, state: &State, form: &DefaultProxyForm) -> 
     wizard.show(ui, state, |ui, opened| {
         ui.spacing_mut().item_spacing.y = space::S;
         sentence(ui, words(language, "window-connections-default-proxy-about"));
-        let output = proxy_ui(ui, state, &form.draft, None, form.trial.as_ref(), |input| opened.focus(input));
+        let (kept, trial) = (Some(&form.kept), form.trial.as_ref());
+        let output = proxy_ui(ui, state, &form.draft, None, kept, trial, |input| opened.focus(input));
         if let Some(error) = &form.error {
             let palette = Palette::current(ui);
             banner(ui, &error.show(language), palette.error, palette.error_tint);

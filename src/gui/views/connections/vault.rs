@@ -65,6 +65,11 @@ fn unlock_ui(ui: &mut Ui, language: Language, window: &VaultWindow, opened: &Pag
     let field = TextField { value: window.passphrase.expose(), password: true, ..TextField::default() };
     let output = wizard_field(ui, &label, None, field);
     opened.focus(&output.input);
+    // A phrase that did not fit is typed anew.
+    let is_refused = window.error.is_some() && window.passphrase.expose().is_empty();
+    if is_refused && ui.memory(|memory| memory.focused()).is_none() {
+        output.input.request_focus();
+    }
     output.typed.map(|typed| typed_intent(TypedSecret::new(typed), TypedSecret::default()))
 }
 

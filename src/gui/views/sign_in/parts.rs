@@ -10,8 +10,11 @@ use crate::gui::views::wizard_frame::PageOpened;
 use crate::gui::views::wizard_parts::{banner, problem_ui};
 use crate::gui::widgets::{TextField, TextFieldOutput, link_button, note};
 use crate::texts::{Message, text as words};
-use egui::{Align, Id, Layout, Response, RichText, Ui};
+use egui::{Align, Id, Layout, Response, RichText, Ui, vec2};
 use std::time::{Duration, Instant};
+
+/// The height of the name above a field.
+const HEAD: f32 = 20.0;
 
 /// What went wrong on this page, with the time that is left until it can be tried again.
 pub fn trouble_ui(ui: &mut Ui, state: &State) {
@@ -88,21 +91,20 @@ pub fn headed_field(
     let palette = Palette::current(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        let head = ui.scope(|ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(label).font(text(size::BODY)).color(palette.muted));
-                let right = Layout::right_to_left(Align::Center);
-                ui.with_layout(right, |ui| toggle.is_some_and(|toggle| link_button(ui, toggle).clicked())).inner
-            })
-            .inner
+        // With words at its right or without: fields side by side stand at one height.
+        let head = vec2(ui.available_width(), HEAD);
+        let clicked = ui.allocate_ui_with_layout(head, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_height(HEAD);
+            ui.label(RichText::new(label).font(text(size::BODY)).color(palette.muted));
+            let right = Layout::right_to_left(Align::Center);
+            ui.with_layout(right, |ui| toggle.is_some_and(|toggle| link_button(ui, toggle).clicked())).inner
         });
         let invalid = field.invalid || problem.is_some();
         let output = TextField { name: label, own_undo: true, invalid, ..field }.show(ui);
         if let Some(problem) = problem {
             note(ui, problem, palette.error);
         }
-        (output, head.inner)
+        (output, clicked.inner)
     })
     .inner
 }

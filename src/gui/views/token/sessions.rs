@@ -24,12 +24,8 @@ pub fn sessions_ui(ui: &mut Ui, state: &State, account: &AccountWindow) -> Optio
     for session in account.sessions.iter().flatten() {
         intent = intent.or(session_ui(ui, state, account, session));
     }
-    if account.wait.is_none() {
-        ui.horizontal(|ui| {
-            if link_button(ui, &words(language, "window-token-sessions-refresh")).clicked() {
-                intent = Some(Intent::Token(Wish::ListSessions));
-            }
-        });
+    if account.wait.is_none() && link_button(ui, &words(language, "window-token-sessions-refresh")).clicked() {
+        intent = Some(Intent::Token(Wish::ListSessions));
     }
     let others = account.sessions.iter().flatten().filter(|session| !session.is_current).count();
     if others > 0 {
