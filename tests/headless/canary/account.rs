@@ -1,6 +1,7 @@
 //! The part of the day that is about accounts: signed in, exported, imported, signed out; and connections tested.
 
 use super::day::Day;
+use super::secrets::key_of;
 use scenogram::backend::{
     Command, ConnectionCommand, ConnectionEvent, Event, RequestId, SignInApplication, SignInCommand, SignInEvent,
     SignInStart, TestTarget,
@@ -145,6 +146,11 @@ fn carries_away(day: &mut Day, anna: &ConnectionId) {
         let seen = day.connections(ConnectionCommand::Recognise { text: cut });
         assert!(matches!(seen, Event::Failed { .. }), "{seen:?}");
     }
+    let key = key_of(day.secrets.get("session string of Telethon")).unwrap();
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    day.secrets.add("key of the account", &key);
+    let seen = day.connections(ConnectionCommand::Recognise { text: Secret::new(key) });
+    assert!(matches!(seen, Event::Connections { event: ConnectionEvent::KeyRecognised, .. }), "{seen:?}");
     let import = ConnectionCommand::Import {
         name: "Анна ещё раз".into(),
         text: day.secret("session string of Telethon"),

@@ -79,7 +79,7 @@ pub(super) fn connections(day: &mut Day) {
     let (passphrase, wrong) = (get(day, "passphrase"), get(day, "wrong passphrase"));
     let (token, unknown, hash) =
         (get(day, "sandbox token"), get(day, "token that no server knows"), get(day, "API hash"));
-    let telethon = get(day, "session string of Telethon");
+    let (telethon, key) = (get(day, "session string of Telethon"), get(day, "key of the account"));
     let url = day.sandbox.bot_api_url().to_owned();
     let api_id = day.sandbox.mtproto().api_id.to_string();
     let open = ("SCENOGRAM_PASSPHRASE", passphrase.as_str());
@@ -97,10 +97,13 @@ pub(super) fn connections(day: &mut Day) {
     command(day, &["connections", "test", "Мой бот 2"], &[], &line(&passphrase), 3);
     let by_hash = [open, ("SCENOGRAM_API_HASH", hash.as_str())];
     command(day, &["connections", "import", "piped", "--api-id", &api_id], &by_hash, &line(&telethon), 0);
-    let session_file = note(day, "session", &format!("«{telethon}»\n"));
+    let session_file = note(day, "session", &format!("«{key}»\n"));
     let hash_file = note(day, "hash", &hash);
     let import = ["connections", "import", "filed", "--api-id", &api_id, "--from-file", session_file.to_str().unwrap()];
-    let with_hash = [&import[..], &["--api-hash-file", hash_file.to_str().unwrap()]].concat();
+    command(day, &import, &[open], "", 1);
+    let server = day.sandbox.mtproto().address.to_string();
+    let place = ["--server", &server, "--dc", "2", "--api-hash-file", hash_file.to_str().unwrap()];
+    let with_hash = [&import[..], &place].concat();
     command(day, &with_hash, &[open], "", 0);
     let cut = line(&telethon[..telethon.len() - 9]);
     command(day, &["connections", "import", "cut", "--api-id", &api_id], &[open], &cut, 1);

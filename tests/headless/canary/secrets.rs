@@ -64,7 +64,7 @@ impl Secrets {
 }
 
 /// The key at the end of a Telethon string: `1`, then base64 of data centre, address, port and key.
-fn key_of(secret: &str) -> Option<Vec<u8>> {
+pub(super) fn key_of(secret: &str) -> Option<Vec<u8>> {
     let bytes = BASE64_URL_SAFE.decode(secret.strip_prefix('1')?).ok()?;
     bytes.last_chunk::<256>().map(|key| key.to_vec())
 }

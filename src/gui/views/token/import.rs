@@ -91,6 +91,8 @@ fn string_ui(ui: &mut Ui, state: &State, import: &ImportState, opened: &PageOpen
     });
     if let Some(told) = told {
         note(ui, told.show(language), palette.good);
+    }
+    if import.recognised.is_some() && !import.is_key() {
         banner(ui, &words(language, "window-import-twice"), palette.warning, palette.warning_tint);
     }
     output.typed.map(|text| wish(ImportIntent::Type(TypedSecret::new(text))))
