@@ -70,6 +70,14 @@ fn person(place: &Place, is_wanted: impl Fn(&Person) -> bool) -> Person {
     place.sandbox.world(|world| world.people.iter().find(|person| is_wanted(person)).cloned()).expect("a person")
 }
 
+/// Someone without a two-step password, in with the code, but not kept yet.
+fn signed_in(front: &mut Front, place: &Place) -> (Person, RequestId) {
+    let anna = person(place, |person| person.password.is_none());
+    let sign_in = begin(front, place, &anna);
+    done(step(front, sign_in, code(&anna.login_code)));
+    (anna, sign_in)
+}
+
 /// Begins a sign-in and brings it to the code.
 #[track_caller]
 fn begin(front: &mut Front, place: &Place, person: &Person) -> RequestId {
@@ -216,9 +224,7 @@ fn an_account_that_is_being_kept_is_not_given_up() {
     let ((asked, is_asked), (answer, answered)) = (channel(), channel());
     let keyring = Asking { keyring: place.keyring.clone(), asked, answered: Mutex::new(answered) };
     let mut front = place.open_with(Box::new(keyring)).ready();
-    let anna = person(&place, |person| person.password.is_none());
-    let sign_in = begin(&mut front, &place, &anna);
-    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let (_, sign_in) = signed_in(&mut front, &place);
     send(&front, sign_in, keep("Анна"));
     is_asked.recv().expect("the keyring is asked");
     send(&front, sign_in, SignInCommand::Cancel);
@@ -235,9 +241,7 @@ fn an_account_that_is_being_kept_is_not_given_up() {
 fn an_account_that_was_to_be_kept_when_the_program_ended_is_kept() {
     let place = Place::new();
     let mut front = place.open().ready();
-    let anna = person(&place, |person| person.password.is_none());
-    let sign_in = begin(&mut front, &place, &anna);
-    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let (_, sign_in) = signed_in(&mut front, &place);
     send(&front, sign_in, keep("Анна"));
     drop(front);
     let mut front = place.open().ready();
@@ -248,9 +252,7 @@ fn an_account_that_was_to_be_kept_when_the_program_ended_is_kept() {
 fn a_connection_stays_the_same_accounts() {
     let place = Place::new();
     let mut front = place.open().ready();
-    let anna = person(&place, |person| person.password.is_none());
-    let sign_in = begin(&mut front, &place, &anna);
-    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let (anna, sign_in) = signed_in(&mut front, &place);
     assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
     let kept = front.entry("Анна").connection.clone();
     let proxy = Proxy { kind: ProxyKind::Socks5, host: "127.0.0.1".into(), port: 1, user: "one".into() };
@@ -303,9 +305,7 @@ fn a_connection_stays_the_same_accounts() {
 fn an_account_waits_until_the_vault_is_open() {
     let place = Place::new();
     let mut front = place.open_with(Box::new(NoKeyring)).ready();
-    let anna = person(&place, |person| person.password.is_none());
-    let sign_in = begin(&mut front, &place, &anna);
-    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let (_, sign_in) = signed_in(&mut front, &place);
     let needed = step(&mut front, sign_in, keep("Анна"));
     assert!(matches!(needed, Event::VaultNeeded { state: VaultState::NoKeyring { .. }, .. }), "{needed:?}");
     front.vault(VaultCommand::SessionOnly);
@@ -317,9 +317,7 @@ fn an_account_waits_until_the_vault_is_open() {
 fn the_application_of_another_account_can_be_taken() {
     let place = Place::new();
     let mut front = place.open().ready();
-    let anna = person(&place, |person| person.password.is_none());
-    let sign_in = begin(&mut front, &place, &anna);
-    done(step(&mut front, sign_in, code(&anna.login_code)));
+    let (anna, sign_in) = signed_in(&mut front, &place);
     assert!(is_saved(&step(&mut front, sign_in, keep("Анна"))));
     let of = SignInApplication::Of(front.entry("Анна").connection.id.clone());
     let other = person(&place, |person| person.password.is_none() && person.id != anna.id);
